@@ -1,0 +1,1 @@
+"""Thin Dagster assets: load, extract, validate, yield."""

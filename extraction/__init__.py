@@ -1,0 +1,1 @@
+"""Text to rows: pure functions, free of orchestrator and database."""

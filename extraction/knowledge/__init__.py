@@ -1,0 +1,1 @@
+"""Reference tables (CSV) and their loaders."""

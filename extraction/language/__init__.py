@@ -1,0 +1,1 @@
+"""The spaCy pipeline; plain tokens; storing and loading parses."""

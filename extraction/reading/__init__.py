@@ -1,0 +1,1 @@
+"""A file to articles: one module a format."""

@@ -1,0 +1,1 @@
+"""Composition: definitions, resources, jobs, and the sitrep command."""

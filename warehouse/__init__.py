@@ -1,0 +1,1 @@
+"""Files and SQL: Parquet partitions, publish, read-only query, export."""

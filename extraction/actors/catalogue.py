@@ -70,8 +70,17 @@ def surnames(name: str, country: str | None) -> list[str]:
     family_first = country in FAMILY_NAME_FIRST or ("-" in words[-1] and len(words) == 2)
     if family_first:
         return [words[0]]
-    particle = next((i for i, word in enumerate(words[1:-1], 1) if word in {"de", "van", "von", "bin", "al", "der"}), None)
+    particle = next(
+        (i for i, word in enumerate(words[1:-1], 1) if word in {"de", "van", "von", "bin", "al", "der"}), None
+    )
     return [words[-1], *([" ".join(words[particle:])] if particle else [])]
+
+
+def plural(phrase: str) -> str:
+    """``"navy"`` → ``"navies"``, ``"foreign ministry"`` → ``"foreign ministries"``, ``"air force"`` → ``"air forces"``."""
+    if phrase.endswith("s"):
+        return phrase
+    return phrase[:-1] + "ies" if phrase.endswith("y") and phrase[-2] not in "aeiou" else phrase + "s"
 
 
 def period_begins(text: str) -> date:
@@ -145,12 +154,15 @@ def _add_people(found: Catalogue) -> None:
 
 
 def _add_institutions_and_titles(found: Catalogue) -> None:
+    phrases = {row["phrase"] for row in rows("institutions.csv")}
     for row in rows("institutions.csv"):
         entry = Entry("institution", key=row["key"], name=row["name_template"], sector=row["sector"], kind=row["kind"])
         found.phrases.add(row["phrase"], entry)
+        if (several := plural(row["phrase"])) not in phrases:
+            found.phrases.add(several, entry)
     for row in rows("offices.csv"):
         sort = "honorific" if row["kind"] == "honorific" else "office"
         found.phrases.add(row["title"].lower(), Entry(sort, key=row["seat"], sector=row["sector"], kind=row["kind"]))
     for row in rows("groups.csv"):
-        entry = Entry("group", name=row["name"] or row["word"], sector=row["sector"], kind=row["kind"])
+        entry = Entry("group", name=row["word"], sector=row["sector"], kind=row["kind"])
         found.phrases.add(row["word"], entry)

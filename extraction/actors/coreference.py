@@ -15,6 +15,9 @@ from extraction.language.tokens import Token
 REACH = 3
 """Sentences back in which an antecedent is looked for."""
 
+SPEECH_REACH = 15
+"""Sentences back in which the speaker of an "I" or "we" is looked for (a statement may run over paragraphs)."""
+
 PRONOUNS = {
     "he": "person:m", "him": "person:m", "his": "person:m", "himself": "person:m",
     "she": "person:f", "her": "person:f", "hers": "person:f", "herself": "person:f",
@@ -22,7 +25,21 @@ PRONOUNS = {
     "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
 }  # fmt: skip
 FIRST_PERSON = {"i": "speaker", "my": "speaker", "me": "speaker", "we": "side", "our": "side", "us": "side"}
-SPEAKING = {"say", "tell", "add", "declare", "state", "insist", "warn", "announce", "note", "stress", "write", "claim", "call"}
+SPEAKING = {
+    "say",
+    "tell",
+    "add",
+    "declare",
+    "state",
+    "insist",
+    "warn",
+    "announce",
+    "note",
+    "stress",
+    "write",
+    "claim",
+    "call",
+}
 SUBJECT = {"nsubj", "nsubjpass", "agent"}
 
 
@@ -40,7 +57,7 @@ def add_pronouns(work: Workspace) -> None:
 
 
 def add_first_person(work: Workspace) -> None:
-    """"I" and "we" in what somebody says: the speaker, and the speaker's side (state or organisation)."""
+    """ "I" and "we" in what somebody says: the speaker, and the speaker's side (state or organisation)."""
     for token in work.tokens:
         wanted = FIRST_PERSON.get(token.lower)
         if wanted is None or token.pos != "PRON" or token.text == "US" or not work.free(token.i, token.i):
@@ -52,7 +69,7 @@ def add_first_person(work: Workspace) -> None:
 
 
 def _expletive(token: Token) -> bool:
-    """"it was revealed that", "it is clear that", "it rained": nobody is meant."""
+    """ "it was revealed that", "it is clear that", "it rained": nobody is meant."""
     if token.lower != "it":
         return False
     head = token.head
@@ -100,7 +117,7 @@ def _agrees(work: Workspace, span: Span, wanted: str) -> bool:
 
 
 def _plural_ids(work: Workspace, span: Span) -> list[str]:
-    """"Abe and Park … they": the coordinated mentions with the antecedent, in text order."""
+    """ "Abe and Park … they": the coordinated mentions with the antecedent, in text order."""
     ids = list(span.actor_ids)
     head = work.head(span.first, span.last)
     for other in head.conjuncts()[1:]:
@@ -120,8 +137,8 @@ def _gender(name: str) -> str | None:
 
 
 def _speaker(work: Workspace, token: Token) -> Span | None:
-    """The subject of the verb of speaking of this sentence, or of the last one in the six before it."""
-    for ordinal in range(token.sentence_ordinal, max(token.sentence_ordinal - 7, -1), -1):
+    """The subject of the verb of speaking of this sentence, or of the last one before it."""
+    for ordinal in range(token.sentence_ordinal, max(token.sentence_ordinal - SPEECH_REACH - 1, -1), -1):
         for verb in work.document.sentences[ordinal].tokens:
             if verb.pos != "VERB" or verb.lemma not in SPEAKING:
                 continue

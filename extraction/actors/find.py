@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.actors.catalogue import catalogue
 from extraction.actors.coreference import add_first_person, add_pronouns
 from extraction.actors.names import add_acronyms, add_model_names, add_table_names
-from extraction.actors.nominals import add_administrations, add_anaphors, add_halves, add_nominals
+from extraction.actors.nominals import add_administrations, add_anaphors, add_halves, add_nominals, widen_nominals
 from extraction.actors.people import add_offices, add_surnames
 from extraction.actors.spans import Hit, Span, Workspace
 from extraction.document import Document
@@ -21,6 +21,7 @@ STEPS = (
     add_halves,
     add_anaphors,
     add_nominals,
+    widen_nominals,
     add_pronouns,
     add_first_person,
 )
@@ -43,9 +44,19 @@ def find_actors(document: Document) -> tuple[list[Actor], list[ActorMention]]:
         step(work)
     mentions = [mention for span in work.spans for mention in _records(work, span)]
     mentioned = {mention.actor_id for mention in mentions}
-    mentioned |= {parent for i in mentioned if (parent := work.actor(i).parent_actor_id)}
-    actors = [work.actor(actor_id) for actor_id in sorted(mentioned)]
+    actors = [work.actor(actor_id) for actor_id in sorted(_with_parents(work, mentioned))]
     return actors, sorted(mentions, key=lambda m: (m.start_char, m.end_char, m.actor_id))
+
+
+def _with_parents(work: Workspace, actor_ids: set[str]) -> set[str]:
+    """The ids and those of all their parents, so that every ``parent_actor_id`` is a row too."""
+    found, pending = set(actor_ids), sorted(actor_ids)
+    for actor_id in pending:
+        parent = work.actor(actor_id).parent_actor_id
+        if parent and parent not in found:
+            found.add(parent)
+            pending.append(parent)
+    return found
 
 
 def _records(work: Workspace, span: Span) -> list[ActorMention]:

@@ -11,7 +11,13 @@ from extraction.language.tokens import Entity, Token
 from extraction.records import Actor
 
 STATE_SORTS = ("state", "adjective", "demonym", "capital", "metonym")
-MENTION_TYPES = {"state": "name", "adjective": "demonym", "demonym": "demonym", "capital": "metonym", "metonym": "metonym"}
+MENTION_TYPES = {
+    "state": "name",
+    "adjective": "demonym",
+    "demonym": "demonym",
+    "capital": "metonym",
+    "metonym": "metonym",
+}
 NAMED_BY_STATE = {"state:usa"}
 """States whose institutions are named by the noun: "United States Navy", not "American Navy"."""
 NAME_MARKS = {"'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", '"', "“", "”", "(", ")", "*"}
@@ -45,6 +51,8 @@ def add_model_names(work: Workspace) -> None:
         first, last = _trimmed(work, entity)
         if first > last or not work.free(first, last) or _covered_by_place(work, first, last):
             continue
+        if entity.label == "ORG" and _in_office(work, first, last):
+            continue
         if entity.label == "PERSON" and _plausible_person(work, first, last):
             add_person(work, first, last, "model:PERSON", 0.8)
         elif entity.label == "ORG" and _plausible_name(work, first, last):
@@ -66,7 +74,7 @@ def add_person(work: Workspace, first: int, last: int, rule: str, confidence: fl
 
 
 def add_acronyms(work: Workspace) -> None:
-    """"… Asian Nations (ASEAN)": an acronym in brackets after an organisation names it from then on."""
+    """ "… Asian Nations (ASEAN)": an acronym in brackets after an organisation names it from then on."""
     for span in list(work.spans):
         i = span.last + 1
         if not span.actor_ids[0].startswith("org:") or i + 2 >= len(work.tokens):
@@ -156,6 +164,15 @@ def _title_end(work: Workspace, first: int) -> int | None:
     return hit.last if hit and hit.entry("office", "honorific", "institution") else None
 
 
+def _in_office(work: Workspace, first: int, last: int) -> bool:
+    """Whether the words are part of an office's name: the "State" of "Secretary of State"."""
+    for j in range(max(first - 4, 0), first + 1):
+        hit = work.hit_from.get(j)
+        if hit is not None and hit.last >= last and hit.entry("office", "honorific"):
+            return True
+    return False
+
+
 def _plausible_name(work: Workspace, first: int, last: int) -> bool:
     words = work.tokens[first : last + 1]
     text = work.words(first, last)
@@ -214,7 +231,7 @@ def _sector_words() -> dict[str, str]:
 
 
 def _add_institution(work: Workspace, hit: Hit) -> None:
-    """"the South Korean defence ministry", "Japan's navy", "the Government of Iraq", "US and Chinese navies"."""
+    """ "the South Korean defence ministry", "Japan's navy", "the Government of Iraq", "US and Chinese navies"."""
     entry = hit.entry("institution")
     assert entry is not None
     if not work.free(hit.first, hit.last):

@@ -1,11 +1,11 @@
-"""Descriptions that stand for actors: "the Obama administration", "South Korean officials", "rebels", "the ministry"."""
+"""Descriptions that stand for actors: "the Obama administration", "Korean officials", "rebels", "the ministry"."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from extraction.actors.catalogue import Entry
-from extraction.actors.context import context_state
+from extraction.actors.context import context_state, located_country
 from extraction.actors.names import institution
 from extraction.actors.people import office_at
 from extraction.actors.spans import Hit, Span, Workspace, slug
@@ -19,7 +19,7 @@ HOLDER_SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defe
 
 
 def add_administrations(work: Workspace) -> None:
-    """"the Obama administration", "the Assad regime": the state that the person governs."""
+    """ "the Obama administration", "the Assad regime": the state that the person governs."""
     for span in list(work.spans):
         hit = work.hit_from.get(span.last + 1)
         entry = hit.entry("institution") if hit else None
@@ -49,7 +49,7 @@ HALVES = {"North": "state:prk", "South": "state:kor"}
 
 
 def add_halves(work: Workspace) -> None:
-    """"the North", "the South": the Korean states, in an article that names North Korea."""
+    """ "the North", "the South": the Korean states, in an article that names North Korea."""
     if not any("state:prk" in span.actor_ids for span in work.spans):
         return
     for token in work.tokens:
@@ -62,7 +62,7 @@ def add_halves(work: Workspace) -> None:
 
 
 def add_anaphors(work: Workspace) -> None:
-    """"the two countries", "the alliance": the last actors of that kind that were named."""
+    """ "the two countries", "the alliance": the last actors of that kind that were named."""
     table = _anaphors()
     for token in work.tokens:
         row = table.get(token.lower)
@@ -119,7 +119,7 @@ def _states_of(work: Workspace, first: int) -> list[Span]:
 
 
 def _states_after(work: Workspace, last: int) -> list[Span]:
-    """"the foreign ministers of France and Germany", "officials from Japan"."""
+    """ "the foreign ministers of France and Germany", "officials from Japan"."""
     tokens = work.tokens
     if last + 1 >= len(tokens) or tokens[last + 1].lower not in {"of", "from", "for", "at", "in"}:
         return []
@@ -161,7 +161,9 @@ def _office_actors(work: Workspace, hit: Hit, entry: Entry, owners: list[Span], 
     for owner in owners:
         for actor_id in owner.actor_ids:
             actor = work.actor(actor_id)
-            holder = [] if plural or actor.kind != "state" or not actor.country else _holder(work, actor.country, entry.key)
+            holder = (
+                [] if plural or actor.kind != "state" or not actor.country else _holder(work, actor.country, entry.key)
+            )
             sector = office_at(work, hit).sector
             if holder:
                 ids.extend(holder)
@@ -201,7 +203,7 @@ def _bearer_before(work: Workspace, hit: Hit) -> Span | None:
 
 def _add_group(work: Workspace, hit: Hit, entry: Entry) -> None:
     token = work.tokens[hit.last]
-    owners = _states_of(work, hit.first)
+    owners = _states_of(work, hit.first) or _states_after(work, hit.last)
     ids: list[str] = []
     for owner_id in dict.fromkeys(i for owner in owners for i in owner.actor_ids):
         if entry.kind == "state" or work.actor(owner_id).kind == "organisation":
@@ -209,18 +211,9 @@ def _add_group(work: Workspace, hit: Hit, entry: Entry) -> None:
         else:
             ids.append(_nameless(work, entry.kind, entry.name, entry.sector, owner_id, _plural(token)))
     if not ids:
-        ids = [_nameless(work, entry.kind, entry.name, entry.sector, None, _plural(token))]
-    first = _join(work, owners, hit.first)
-    work.add(Span(first, hit.last, ids, "nominal", f"group:{entry.name}", 0.7))
-
-
-def _join(work: Workspace, owners: list[Span], first: int) -> int:
-    """Let the nominal take in the adjectives just before it ("South Korean officials" is one mention)."""
-    if not owners or owners[-1].last != first - 1 or owners[-1].mention_type != "demonym":
-        return first
-    for owner in owners:
-        work.remove(owner)
-    return owners[0].first
+        state = work.catalogue.state_of.get(located_country(work, token) or "")
+        ids = [_nameless(work, entry.kind, entry.name, entry.sector, state, _plural(token))]
+    work.add(Span(hit.first, hit.last, ids, "nominal", f"group:{entry.kind}", 0.7))
 
 
 def _add_bare_institution(work: Workspace, hit: Hit, entry: Entry) -> None:
@@ -233,7 +226,11 @@ def _add_bare_institution(work: Workspace, hit: Hit, entry: Entry) -> None:
             return
         if not _definite(token) and token.tag not in {"NNS", "NNP", "NNPS"} and entry.key != "parliament":
             return
-        ids, rule, confidence = [institution(work, entry, work.catalogue.state_of[country])], "institution:context", 0.55
+        ids, rule, confidence = (
+            [institution(work, entry, work.catalogue.state_of[country])],
+            "institution:context",
+            0.55,
+        )
     work.add(Span(hit.first, hit.last, ids, "nominal", rule, confidence))
 
 
@@ -242,7 +239,7 @@ def _institution_before(work: Workspace, hit: Hit) -> list[str]:
     word = work.tokens[hit.last].lower
     for span in sorted((s for s in work.spans if s.first < hit.first), key=lambda s: -s.first):
         actor = work.actor(span.actor_ids[0])
-        if actor.kind == "organisation" and word in (actor.name.lower().split()[-1:] + [work.tokens[span.last].lower]):
+        if actor.kind == "organisation" and word in {actor.name.lower().split()[-1], work.tokens[span.last].lower}:
             return span.actor_ids
     return []
 
@@ -258,29 +255,37 @@ def _first_of_phrase(work: Workspace, token: Token, number: int) -> int:
     return min([token.i, *numeral])
 
 
+def widen_nominals(work: Workspace) -> None:
+    """Let each nominal take in its article and adjectives: "the Syrian regime", "Coalition foreign ministers"."""
+    for span in sorted((s for s in work.spans if s.mention_type == "nominal"), key=lambda s: s.first):
+        head = work.head(span.first, span.last)
+        first = span.first
+        while first > 0 and _belongs(work, work.tokens[first - 1], head, span):
+            first -= 1
+        for owner in {id(o): o for j in range(first, span.first) if (o := work.owner.get(j))}.values():
+            work.remove(owner)
+        span.first = first
+        work.owner.update((j, span) for j in range(first, span.last + 1))
+
+
+def _belongs(work: Workspace, token: Token, head: Token, span: Span) -> bool:
+    if token.dep not in {"det", "amod", "compound", "nmod", "nummod", "predet"} or head not in token.ancestors():
+        return False
+    owner = work.owner.get(token.i)
+    return owner is None or owner.mention_type == "demonym" or set(owner.actor_ids) <= set(span.actor_ids)
+
+
 def _last_named(work: Workspace, i: int, antecedent: str, number: int, without: frozenset[str]) -> list[str]:
-    """The last actors of a kind named before token ``i``: a pair named together first, else one by one."""
+    """The last actors of a kind named before token ``i``, in text order; fewer than ``number`` are none."""
     ids: list[str] = []
     for span in sorted((s for s in work.spans if s.last < i), key=lambda s: -s.first):
-        head = work.head(span.first, span.last)
-        if span.mention_type == "pronoun" or head.dep in MODIFIER and len(span.actor_ids) < number:
+        if span.mention_type == "pronoun" or work.head(span.first, span.last).dep in MODIFIER:
             continue
-        fitting = [x for x in _together(work, span) if _fits(work.actor(x), antecedent) and x not in without]
-        if len(fitting) == number:
-            return fitting
-        ids.extend(x for x in reversed(fitting[:1]) if x not in ids and number == 1)
+        fitting = [x for x in span.actor_ids if _fits(work.actor(x), antecedent) and x not in without]
+        ids.extend(x for x in reversed(fitting) if x not in ids)
         if len(ids) >= number:
-            return ids[:number]
+            return ids[:number][::-1]
     return []
-
-
-def _together(work: Workspace, span: Span) -> list[str]:
-    """The actors of a span and of those coordinated with it ("Seoul and Tokyo")."""
-    ids = list(span.actor_ids)
-    for token in work.head(span.first, span.last).conjuncts()[1:]:
-        owner = work.owner.get(token.i)
-        ids.extend(x for x in (owner.actor_ids if owner else []) if x not in ids)
-    return ids
 
 
 def _fits(actor: Actor, antecedent: str) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from extraction.actors.catalogue import Term, named, surnames
+from extraction.actors.catalogue import Term, surnames
 from extraction.actors.context import context_state, country_of
-from extraction.actors.names import add_person
 from extraction.actors.spans import Hit, Span, Workspace
+from extraction.records import Actor
 
-BEFORE_OFFICE = {"former", "then", "current", "acting", "deputy", "vice", "senior", "outgoing", "incoming", "new", "late", "ex", "-", "chief"}
+BEFORE_OFFICE = {
+    "former", "then", "current", "acting", "deputy", "vice", "senior", "outgoing", "incoming", "new", "late", "ex", "-", "chief",
+}  # fmt: skip
 FORMER = {"former", "ex", "then"}
 NEAR_OFFICE = timedelta(days=730)
 """A surname alone means the holder of an office at the article's date or up to two years around it."""
@@ -46,7 +48,7 @@ def add_surnames(work: Workspace) -> None:
         actor_id = span.actor_ids[0]
         if actor_id.startswith("person:") and span.mention_type == "name" and span.last > span.first:
             full = work.words(span.first, span.last)
-            for surname in _surnames_of(work, actor_id, full):
+            for surname in surnames(full, work.actor(actor_id).country):
                 bearers.setdefault(surname, []).append(span)
     for token in work.tokens:
         if token.text in bearers and token.pos in {"PROPN", "NOUN", "ADJ"}:
@@ -54,12 +56,6 @@ def add_surnames(work: Workspace) -> None:
     for span in list(work.spans):
         if span.rule == "model:PERSON" and span.first == span.last:
             _link_holder(work, span)
-
-
-def _surnames_of(work: Workspace, actor_id: str, full: str) -> list[str]:
-    country = work.actor(actor_id).country
-    known = surnames(full, country)
-    return known if country or len(full.split()) != 2 else list(dict.fromkeys([*known]))
 
 
 def _link_surname(work: Workspace, i: int, bearers: list[Span]) -> None:
@@ -74,7 +70,7 @@ def _link_surname(work: Workspace, i: int, bearers: list[Span]) -> None:
 
 
 def _link_holder(work: Workspace, span: Span) -> None:
-    """"Bush" alone: the one holder of an office of that name at the article's date."""
+    """ "Bush" alone: the one holder of an office of that name at the article's date."""
     ids = work.catalogue.people_by_surname.get(work.words(span.first, span.last), [])
     day = work.document.article.published_on
     for slack in (timedelta(0), NEAR_OFFICE):
@@ -85,16 +81,13 @@ def _link_holder(work: Workspace, span: Span) -> None:
             return
 
 
-def _in_term(term: Term, day: object, slack: timedelta) -> bool:
-    from datetime import date
-
-    assert isinstance(day, date)
+def _in_term(term: Term, day: date, slack: timedelta) -> bool:
     begins = max(term.begins.toordinal() - slack.days, 1)
     return begins <= day.toordinal() <= term.ends.toordinal() + slack.days
 
 
 def _prefer_holder(work: Workspace, span: Span, office: Office) -> None:
-    """"President Bush" is the bearer of that name who held that office, whatever the article's date."""
+    """ "President Bush" is the bearer of that name who held that office, whatever the article's date."""
     if span.actor_ids[0] in work.catalogue.actors or span.first != span.last:
         return
     ids = work.catalogue.people_by_surname.get(work.words(span.first, span.last), [])
@@ -117,7 +110,7 @@ def _describe(work: Workspace, span: Span, office: Office) -> None:
 
 
 def _office_before(work: Workspace, end: int) -> Office | None:
-    """"[South Korean] [foreign ministry] [spokesman]" that ends at token ``end``."""
+    """ "[South Korean] [foreign ministry] [spokesman]" that ends at token ``end``."""
     hit = work.hit_to.get(end)
     while hit is not None and hit.entry("honorific") and not hit.entry("office"):
         end = hit.first - 1
@@ -158,7 +151,7 @@ def office_at(work: Workspace, hit: Hit) -> Office:
     return Office(first, hit.last, entry.key, sector, country, former)
 
 
-def _organisation_after(work: Workspace, last: int) -> "object":
+def _organisation_after(work: Workspace, last: int) -> Actor | None:
     i = last + 1
     tokens = work.tokens
     if i < len(tokens) and tokens[i].lower in {"of", "for", "at", "to"}:
@@ -172,7 +165,7 @@ def _organisation_after(work: Workspace, last: int) -> "object":
 
 
 def _apposition_after(work: Workspace, span: Span) -> Office | None:
-    """"Kim Kwan-jin, defence minister at the time", "Jane Roe, the ministry's chief spokeswoman,"."""
+    """ "Kim Kwan-jin, defence minister at the time", "Jane Roe, the ministry's chief spokeswoman,"."""
     i = span.last + 1
     if i >= len(work.tokens) or work.tokens[i].text not in {",", "(", "-", "–", "—"}:
         return None
@@ -189,12 +182,9 @@ def _apposition_after(work: Workspace, span: Span) -> Office | None:
 
 
 def _apposition_before(work: Workspace, span: Span) -> Office | None:
-    """"The defence minister, Han Min-gu, said"."""
+    """ "The defence minister, Han Min-gu, said"."""
     if span.first < 2 or work.tokens[span.first - 1].text != ",":
         return None
     hit = work.hit_to.get(span.first - 2)
     closes = span.last + 1 < len(work.tokens) and work.tokens[span.last + 1].text in {",", "."}
     return office_at(work, hit) if hit and hit.entry("office") and closes else None
-
-
-__all__ = ["Office", "add_offices", "add_person", "add_surnames", "named", "office_at"]

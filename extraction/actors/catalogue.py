@@ -77,7 +77,7 @@ def surnames(name: str, country: str | None) -> list[str]:
 
 
 def plural(phrase: str) -> str:
-    """``"navy"`` → ``"navies"``, ``"foreign ministry"`` → ``"foreign ministries"``, ``"air force"`` → ``"air forces"``."""
+    """``"navy"`` → ``"navies"``, ``"air force"`` → ``"air forces"``."""
     if phrase.endswith("s"):
         return phrase
     return phrase[:-1] + "ies" if phrase.endswith("y") and phrase[-2] not in "aeiou" else phrase + "s"

@@ -190,7 +190,7 @@ def _nameless(work: Workspace, kind: str, words: str, sector: str, owner_id: str
     name = f"{adjective} {words.lower()}".strip()
     prefix = (country or "").lower()
     actor_id = "group:" + slug(f"{prefix} {words}" if owner is None or owner.kind == "state" else name)
-    actor_kind = "group" if plural or kind != "person" else "person"
+    actor_kind = "group" if plural or kind == "group" else "person"
     return work.know(Actor(actor_id, name, actor_kind, sector or None, country, owner_id))
 
 
@@ -211,9 +211,17 @@ def _add_group(work: Workspace, hit: Hit, entry: Entry) -> None:
         else:
             ids.append(_nameless(work, entry.kind, entry.name, entry.sector, owner_id, _plural(token)))
     if not ids:
-        state = work.catalogue.state_of.get(located_country(work, token) or "")
-        ids = [_nameless(work, entry.kind, entry.name, entry.sector, state, _plural(token))]
+        ids = [_located_group(work, token, entry)]
     work.add(Span(hit.first, hit.last, ids, "nominal", f"group:{entry.kind}", 0.7))
+
+
+def _located_group(work: Workspace, token: Token, entry: Entry) -> str:
+    """ "rebels in Chad"; "the authorities" of the state that the text is about."""
+    country = located_country(work, token) or (context_state(work, token.i) if entry.kind == "state" else None)
+    state = work.catalogue.state_of.get(country or "")
+    if state and entry.kind == "state":
+        return work.know(work.catalogue.actors[state])
+    return _nameless(work, entry.kind, entry.name, entry.sector, state, _plural(token))
 
 
 def _add_bare_institution(work: Workspace, hit: Hit, entry: Entry) -> None:

@@ -11,7 +11,8 @@ from extraction.actors.spans import Hit, Span, Workspace
 from extraction.records import Actor
 
 BEFORE_OFFICE = {
-    "former", "then", "current", "acting", "deputy", "vice", "senior", "outgoing", "incoming", "new", "late", "ex", "-", "chief",
+    "former", "then", "current", "acting", "deputy", "vice", "senior", "outgoing", "incoming", "new", "late", "ex", "-",
+    "chief",
 }  # fmt: skip
 FORMER = {"former", "ex", "then"}
 NEAR_OFFICE = timedelta(days=730)
@@ -176,7 +177,7 @@ def _apposition_after(work: Workspace, span: Span) -> Office | None:
             following = work.owner.get(hit.last + 1)
             named_next = following is not None and following.actor_ids[0].startswith("person:")
             return None if named_next else office_at(work, hit)
-        if token.pos in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.text in {",", ".", ")", ";"}:
+        if token.pos in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.text in {",", ".", ")", ";", '"', "“", "”"}:
             return None
     return None
 

@@ -71,7 +71,7 @@ def _controller(verb: Token, depth: int) -> list[Token]:
 
 
 def _of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """"troops attacking …": the noun; "its plan to attack": the owner; "a bid to oust": who makes the bid."""
+    """ "troops attacking …": the noun; "its plan to attack": the owner; "a bid to oust": who makes the bid."""
     if verb.tag in ("VBG", "VBN"):
         return [noun]
     owners = noun.children_with("poss", "compound", "amod")
@@ -82,7 +82,7 @@ def _of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 
 def _of_gerund(preposition: Token, depth: int) -> list[Token]:
-    """"accused X of bombing": the object; "after bombing", "the plan for bombing": the subject of the clause."""
+    """ "accused X of bombing": the object; "after bombing", "the plan for bombing": the subject of the clause."""
     governor = preposition.head
     if is_verb(governor):
         if governor.lemma in _OBJECT_CONTROL or preposition.lower in ("of", "from", "into"):
@@ -138,10 +138,12 @@ def datives(verb: Token) -> list[Token]:
 
 
 def after_preposition(head: Token, preposition: str) -> list[Token]:
-    """The noun phrases after a preposition of a verb or noun ("out of" counts as "of")."""
+    """The noun phrases after a preposition of a verb or noun ("out of" counts as "of", "involving" as a preposition)."""
     found = []
     for child in head.children:
         if child.dep not in ("prep", "agent", "dative", "prt", "advmod"):
+            if child.lower == preposition and child.dep == "acl":
+                found.extend(child.children_with("dobj"))
             continue
         if child.lower == preposition:
             found.extend(child.children_with("pobj"))
@@ -159,7 +161,11 @@ def complement(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep == "prep" and (inner := child.child("pcomp")) is not None:
             return inner
-        if child.dep in ("dobj", "dative") and (inner := child.child("acl", "relcl")) is not None and inner.dep == "acl":
+        if (
+            child.dep in ("dobj", "dative")
+            and (inner := child.child("acl", "relcl")) is not None
+            and inner.dep == "acl"
+        ):
             return inner if inner.tag == "VB" else None
     return None
 
@@ -167,14 +173,16 @@ def complement(verb: Token) -> Token | None:
 def has_particle(verb: Token, particle: str) -> bool:
     """Whether "down" in "lay down arms", "break off talks" belongs to the verb, however the parser labels it."""
     return any(
-        child.lower == particle and child.i > verb.i and child.dep in ("prt", "advmod", "prep", "npadvmod")
+        child.lower == particle
+        and child.i > verb.i
+        and child.dep in ("prt", "advmod", "prep", "npadvmod")
         and not (child.dep == "prep" and child.child("pobj") is not None and child.i != verb.i + 1)
         for child in verb.children
     )
 
 
 def content_noun(noun: Token) -> Token:
-    """"a series of strikes" → "strikes": the noun that says what is meant."""
+    """ "a series of strikes" → "strikes": the noun that says what is meant."""
     for _ in range(_DEPTH):
         if noun.lemma not in _PARTITIVE and noun.pos != "NUM":
             return noun

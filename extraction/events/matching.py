@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from typing import Literal
 
 from extraction.document import Document
 from extraction.events import clauses
@@ -11,6 +12,9 @@ from extraction.language.tokens import Token
 
 Party = tuple[str, str]
 """An actor's id and the words that named it."""
+
+Places = Literal["none", "acting", "any"]
+"""Whether a place stands for its state: never, where it is what fills the slot, or anywhere in the noun phrase."""
 
 _INNER_PREPOSITIONS = ("of", "from", "by", "in", "with", "for", "against", "to", "on", "at", "between", "over", "among")
 _MODIFIERS = ("poss", "nmod", "amod", "compound", "appos")
@@ -112,17 +116,19 @@ def prepositional(head: Token, preposition: str) -> list[Token]:
     return [noun for patient in clauses.patients(head) for noun in clauses.after_preposition(patient, preposition)]
 
 
-def fill(document: Document, head: Token, slots: Slots, *, places: bool = False) -> list[Party]:
-    """The actors of the first alternative that names any."""
+def fill(
+    document: Document, head: Token, slots: Slots, places: Places = "none", excluded: Container[str] = ()
+) -> list[Party]:
+    """The actors of the first alternative that names any but the excluded ones."""
     for together in slots:
         nouns = [noun for slot in together for noun in slot_nouns(head, slot)]
-        found = parties(document, nouns, places=places)
+        found = [party for party in parties(document, nouns, places) if party[0] not in excluded]
         if found:
             return found
     return []
 
 
-def parties(document: Document, nouns: Iterable[Token], *, places: bool = False) -> list[Party]:
+def parties(document: Document, nouns: Iterable[Token], places: Places = "none") -> list[Party]:
     """The actors that noun phrases name, coordination spread out, each once."""
     found: dict[str, str] = {}
     for noun in nouns:
@@ -132,7 +138,7 @@ def parties(document: Document, nouns: Iterable[Token], *, places: bool = False)
     return list(found.items())
 
 
-def _actors_in(document: Document, noun: Token, places: bool, depth: int) -> list[Party]:
+def _actors_in(document: Document, noun: Token, places: Places, depth: int) -> list[Party]:
     own = _at(document, noun, places)
     if own or depth >= _DEPTH:
         return own
@@ -144,18 +150,20 @@ def _actors_in(document: Document, noun: Token, places: bool, depth: int) -> lis
     for preposition in _INNER_PREPOSITIONS:
         for inner in clauses.after_preposition(noun, preposition):
             for each in inner.conjuncts():
-                own.extend(_actors_in(document, each, places, depth + 1))
+                own.extend(_actors_in(document, each, "any" if places == "any" else "none", depth + 1))
         if own:
             return own
     return own
 
 
-def _at(document: Document, noun: Token, places: bool) -> list[Party]:
+def _at(document: Document, noun: Token, places: Places) -> list[Party]:
     mentions = document.actors_at(noun)
     if mentions:
         return [(mention.actor_id, mention.text) for mention in mentions]
-    if not places:
+    if places == "none":
         return []
     return [
-        (f"state:{place.place_country.lower()}", place.text) for place in document.places_at(noun) if place.place_country
+        (f"state:{place.place_country.lower()}", place.text)
+        for place in document.places_at(noun)
+        if place.place_country
     ]

@@ -47,7 +47,8 @@ def is_negated(verb: Token) -> bool:
         if child.dep == "neg" or (child.lower in _NEGATIONS and child.dep in ("advmod", "preconj", "cc")):
             return True
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
-            child.lower in ("nobody", "none", "nothing") or any(c.lower == "no" and c.dep == "det" for c in child.children)
+            child.lower in ("nobody", "none", "nothing")
+            or any(c.lower == "no" and c.dep == "det" for c in child.children)
         ):
             return True
     return verb.dep == "pcomp" and verb.head.lower == "without"
@@ -57,13 +58,18 @@ def _own(verb: Token) -> str | None:
     for auxiliary in verb.children:
         if auxiliary.dep == "aux" and auxiliary.lower in cues()["aux"]:
             return _reported(verb, auxiliary) or cues()["aux"][auxiliary.lower]
-    if verb.dep == "conj" and is_verb(verb.head) and verb.tag in ("VB", "VBN") and not verb.children_with("aux", "nsubj"):
+    if (
+        verb.dep == "conj"
+        and is_verb(verb.head)
+        and verb.tag in ("VB", "VBN")
+        and not verb.children_with("aux", "nsubj")
+    ):
         return _own(verb.head)
     return None
 
 
 def _reported(verb: Token, auxiliary: Token) -> str | None:
-    """"said it would visit" is "will visit" told in the past."""
+    """ "said it would visit" is "will visit" told in the past."""
     past_report = verb.dep == "ccomp" and verb.head.tag in ("VBD", "VBN") and not verb.children_with("advcl")
     return "planned" if auxiliary.lower == "would" and past_report else None
 

@@ -1,9 +1,9 @@
-"""Finding the words that name events: verbs, verbs with an event noun as their object, and event nouns alone."""
+"""Finding the words that name events: verbs, verbs with an event noun as their object, event nouns alone, speech acts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,10 +11,12 @@ from extraction.document import Document
 from extraction.events import clauses
 from extraction.events.lexicon import Condition, Frame, conditions, noun_frames, verb_frames
 from extraction.events.matching import best_frame, hold, slot_nouns
+from extraction.events.speech_acts import SpeechAct, speech_act
 from extraction.knowledge.tables import listed, rows
 from extraction.language.tokens import Sentence, Token
 
 _TEMPORAL = frozenset({"after", "following", "before", "since", "during", "amid", "despite", "until", "by"})
+_PAST = frozenset({"had", "has", "have", "was", "were", "'ve", "been"})
 _LONGEST = 8
 """Tokens from a verb to its event noun beyond which the trigger is the noun alone."""
 
@@ -33,19 +35,30 @@ class LightVerb:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
-    """Words that evoke a frame. ``head`` has the frame's slots; ``verb`` is the verb of its clause, if any."""
+    """Words that name an event.
 
-    frame: Frame
+    ``head`` has the slots of ``frame`` (what the word itself evokes), ``verb`` is the verb of its clause, if any;
+    ``light`` or ``speech`` say how the verb or the speaker changes the parties.
+    """
+
+    rule_id: str
+    event_type: str
+    frame: Frame | None
     head: Token
     verb: Token | None
     first: Token
     last: Token
     light: LightVerb | None = None
+    speech: SpeechAct | None = None
 
     @property
     def anchor(self) -> Token:
         """The token that stands for the event in the tree."""
         return self.verb or self.head
+
+
+Nouns = Mapping[int, tuple[Token, Frame]]
+"""Index of a token → the token and the frame that it evokes as an event noun."""
 
 
 @cache
@@ -64,18 +77,19 @@ def light_verbs() -> Mapping[str, tuple[LightVerb, ...]]:
 def find_triggers(document: Document, sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence in text order, without those that only say what another one is about."""
     nouns = dict(_nouns(document, sentence.tokens))
-    verbs = list(_verbs(document, sentence.tokens, nouns))
-    used = {trigger.head.i for trigger in verbs}
-    taken = {trigger.anchor.i: trigger for trigger in verbs if trigger.frame.event_type != "-"}
-    alone = [Trigger(frame, noun, None, *_span(noun, frame)) for noun, frame in nouns.values() if _stands_alone(frame)]
-    found = [*taken.values(), *(trigger for trigger in alone if trigger.head.i not in used)]
+    by_verb = {trigger.anchor.i: trigger for trigger in _verbs(document, sentence.tokens, nouns)}
+    used = {trigger.head.i for trigger in by_verb.values()}
+    _add_speech_acts(document, sentence.tokens, by_verb)
+    taken = {i: trigger for i, trigger in by_verb.items() if trigger.event_type != "-"}
+    alone = [_alone(noun, frame) for noun, frame in nouns.values() if frame.alone and noun.i not in used]
+    found = [*taken.values(), *alone]
     taken.update((trigger.head.i, trigger) for trigger in alone)
     kept = [trigger for trigger in found if not _is_content(trigger, taken)]
     return sorted(kept, key=lambda trigger: (trigger.first.i, trigger.last.i))
 
 
-def _stands_alone(frame: Frame) -> bool:
-    return frame.alone and frame.event_type != "-"
+def _alone(noun: Token, frame: Frame) -> Trigger:
+    return Trigger(frame.rule_id, frame.event_type, frame, noun, None, *_named_span(noun, frame))
 
 
 def _nouns(document: Document, tokens: Iterable[Token]) -> Iterator[tuple[int, tuple[Token, Frame]]]:
@@ -83,45 +97,60 @@ def _nouns(document: Document, tokens: Iterable[Token]) -> Iterator[tuple[int, t
     for token in tokens:
         if token.pos in ("NOUN", "PROPN") and (candidates := frames.get(token.lemma) or frames.get(token.lower)):
             frame = best_frame(document, token, candidates)
-            if frame is not None:
+            if frame is not None and frame.event_type != "-":
                 yield token.i, (token, frame)
 
 
-def _verbs(
-    document: Document, tokens: Iterable[Token], nouns: Mapping[int, tuple[Token, Frame]]
-) -> Iterator[Trigger]:
+def _verbs(document: Document, tokens: Iterable[Token], nouns: Nouns) -> Iterator[Trigger]:
     for token in tokens:
         if not clauses.is_verb(token) or token.dep in ("aux", "auxpass"):
             continue
         frame = best_frame(document, token, verb_frames().get(token.lemma, ()))
         if frame is not None:
-            yield Trigger(frame, token, token, *_extent(token, frame))
+            yield Trigger(frame.rule_id, frame.event_type, frame, token, token, *_extent(token, frame))
         else:
             yield from _with_noun(document, token, nouns)
 
 
-def _with_noun(document: Document, verb: Token, nouns: Mapping[int, tuple[Token, Frame]]) -> Iterator[Trigger]:
+def _with_noun(document: Document, verb: Token, nouns: Nouns) -> Iterator[Trigger]:
     for light in light_verbs().get(verb.lemma, ()):
-        slot = "subj" if light.slot == "subj" else light.slot
-        found = clauses.surface_subjects(verb) if slot == "subj" else slot_nouns(verb, slot)
+        found = clauses.surface_subjects(verb) if light.slot == "subj" else slot_nouns(verb, light.slot)
         for noun in clauses.spread(found):
             entry = nouns.get(clauses.content_noun(noun).i)
-            if entry is not None and entry[1].event_type != "-" and hold(document, verb, light.conditions):
-                yield Trigger(entry[1], entry[0], verb, *_joined(verb, entry[0], entry[1]), light)
+            if entry is not None and hold(document, verb, light.conditions):
+                head, frame = entry
+                span = _joined(verb, head, frame)
+                yield Trigger(f"{light.rule_id}+{frame.rule_id}", frame.event_type, frame, head, verb, *span, light)
                 return
 
 
-def _span(noun: Token, frame: Frame, tokens: Sequence[Token] = ()) -> tuple[Token, Token]:
+def _add_speech_acts(document: Document, tokens: Iterable[Token], by_verb: dict[int, Trigger]) -> None:
+    """Let what somebody says or promises to do stand in the place of the act itself."""
+    for token in tokens:
+        if not clauses.is_verb(token) or token.dep in ("aux", "auxpass"):
+            continue
+        own = by_verb.get(token.i)
+        act = speech_act(document, token, own.frame if own is not None else None)
+        if act is None:
+            continue
+        anchor = act.speaker if act.commits else token
+        by_verb.pop(token.i, None)
+        by_verb[anchor.i] = Trigger(
+            act.rule_id, act.event_type, own.frame if own else None, own.head if own else token, anchor,
+            act.first, act.last, own.light if own else None, act,
+        )  # fmt: skip
+
+
+def _named_span(noun: Token, frame: Frame) -> tuple[Token, Token]:
     first = noun
     for _ in frame.before:
-        earlier = [child for child in first.children if child.i == first.i - 1]
-        first = earlier[0] if earlier else first
+        first = next((child for child in noun.children if child.i == first.i - 1), first)
     return first, noun
 
 
 def _joined(verb: Token, noun: Token, frame: Frame) -> tuple[Token, Token]:
     first, last = sorted((verb, noun), key=lambda token: token.i)
-    return (first, last) if last.i - first.i <= _LONGEST else _span(noun, frame)
+    return (first, last) if last.i - first.i <= _LONGEST else _named_span(noun, frame)
 
 
 def _extent(verb: Token, frame: Frame) -> tuple[Token, Token]:
@@ -131,8 +160,8 @@ def _extent(verb: Token, frame: Frame) -> tuple[Token, Token]:
         if condition.slot.startswith("+"):
             last = max([last, *(c for c in verb.children if c.lower == condition.slot[1:])], key=lambda token: token.i)
         elif condition.wanted and condition.words and frame.rule_id.startswith("phrases"):
-            nouns = [n for n in clauses.spread(slot_nouns(verb, condition.slot)) if n.i > verb.i]
-            named = [n for n in nouns if n.lemma in condition.words or n.lower in condition.words]
+            nouns = [noun for noun in clauses.spread(slot_nouns(verb, condition.slot)) if noun.i > verb.i]
+            named = [noun for noun in nouns if noun.lemma in condition.words or noun.lower in condition.words]
             last = max([last, *named[:1]], key=lambda token: token.i)
     return (verb, last) if last.i - verb.i <= _LONGEST else (verb, verb)
 
@@ -156,9 +185,5 @@ def _is_own_clause(token: Token) -> bool:
     if token.dep == "advcl":
         return token.tag != "VB" or bool(token.children_with("nsubj"))
     if token.dep == "ccomp":
-        past = token.tag == "VBD" or any(c.dep in ("aux", "auxpass") and c.lower in _PAST for c in token.children)
-        return past
+        return token.tag == "VBD" or any(c.dep in ("aux", "auxpass") and c.lower in _PAST for c in token.children)
     return token.dep in ("prep", "mark") and token.lower in _TEMPORAL
-
-
-_PAST = frozenset({"had", "has", "have", "was", "were", "'ve", "been"})

@@ -1,4 +1,4 @@
-"""Who did what to whom: events of the PLOVER ontology, their parties, time and place, and which rows report one event."""
+"""Who did what to whom: events of the PLOVER ontology with their parties, status, time and place."""
 
 from extraction.events.coding import find_events
 

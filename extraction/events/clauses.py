@@ -15,14 +15,15 @@ _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _DEPTH = 8
 """How many clauses up a missing subject is looked for; longer chains are parsing errors."""
 _OBJECT_CONTROL = frozenset(
-    "ask urge tell order force compel press pressure persuade convince allow let permit enable help want expect call "
-    "invite encourage require request beg instruct direct lead cause get push task authorize authorise oblige make "
-    "have warn advise command accuse suspect charge blame implore coerce appeal".split()
+    """ask urge tell order force compel press pressure persuade convince allow let permit enable help want expect call
+    invite encourage require request beg instruct direct lead cause get push task authorize authorise oblige make have
+    warn advise command accuse suspect charge blame implore coerce appeal""".split()
 )
 _PARTITIVE = frozenset(
-    "series number group round wave set lot couple dozen hundred thousand million day week month batch package barrage "
-    "spate string campaign act form kind type sort part bit piece majority most some all many several handful pair "
-    "score flurry range first second third one two three four five six ten other another rest half tens member leg".split()
+    """series number group round wave set lot couple dozen hundred thousand million day week month batch package barrage
+    spate string campaign act form kind type sort part bit piece majority most some all many several handful pair score
+    flurry range first second third one two three four five six ten other another rest half tens member leg
+    element""".split()
 )
 
 
@@ -62,7 +63,7 @@ def _controller(verb: Token, depth: int) -> list[Token]:
         case "acl":
             return _of_noun_clause(verb, head, depth)
         case "xcomp" | "ccomp" | "conj" | "advcl" | "dep" | "acomp" | "attr" | "oprd" | "parataxis":
-            if verb.dep in ("xcomp", "ccomp", "oprd") and head.lemma in _OBJECT_CONTROL:
+            if verb.dep != "conj" and verb.tag == "VB" and head.lemma in _OBJECT_CONTROL:
                 return patients(head, depth + 1) or surface_subjects(head, depth + 1)
             return surface_subjects(head, depth + 1)
         case "pcomp":
@@ -138,7 +139,7 @@ def datives(verb: Token) -> list[Token]:
 
 
 def after_preposition(head: Token, preposition: str) -> list[Token]:
-    """The noun phrases after a preposition of a verb or noun ("out of" counts as "of", "involving" as a preposition)."""
+    """The noun phrases after a preposition of a verb or noun ("out of" is "of", "involving" a preposition)."""
     found = []
     for child in head.children:
         if child.dep not in ("prep", "agent", "dative", "prt", "advmod"):
@@ -159,6 +160,8 @@ def complement(verb: Token) -> Token | None:
     if clause is not None:
         return clause
     for child in verb.children:
+        if child.dep == "advcl" and child.tag == "VB" and verb.lemma in _OBJECT_CONTROL and not child.child("mark"):
+            return child
         if child.dep == "prep" and (inner := child.child("pcomp")) is not None:
             return inner
         if (

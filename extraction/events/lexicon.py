@@ -11,7 +11,7 @@ holds the conditions under which it applies, parted by blanks:
 ``acomp=ready``      a predicate ("is ready to …")
 
 A slot of ``source`` or ``target`` is ``subj`` (who acts: also the agent of a passive), ``obj`` (who is acted on),
-``dat`` (to whom), ``comp`` (the subject of the complement), ``poss`` (possessor or modifier of a noun) or a preposition.
+``dat`` (to whom), ``comp`` (the subject of the complement), ``poss`` (a noun's possessor or modifier) or a preposition.
 Slots parted by ``;`` are tried in turn; those joined by ``+`` are taken together.
 """
 
@@ -58,6 +58,21 @@ class Frame:
 def verb_frames() -> Mapping[str, tuple[Frame, ...]]:
     """Verb lemma → its frames, the most demanding first, in the table's order among equals."""
     return _indexed(_frames("verbs", "events/verbs.csv") + _frames("phrases", "events/phrases.csv"))
+
+
+@cache
+def verb_forms() -> Mapping[str, str]:
+    """Regular inflected form → lemma, for the verbs of the lexicon ("staged" → "stage", which taggers make "stag")."""
+    return {form: lemma for lemma in verb_frames() for form in _regular_forms(lemma)}
+
+
+def _regular_forms(lemma: str) -> tuple[str, ...]:
+    if lemma.endswith("e"):
+        return lemma + "d", lemma + "s", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied", lemma[:-1] + "ies", lemma + "ing"
+    doubled = lemma + lemma[-1]
+    return lemma + "ed", lemma + "s", lemma + "es", lemma + "ing", doubled + "ed", doubled + "ing"
 
 
 @cache
@@ -120,5 +135,8 @@ def _indexed(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
 
 
 def _demands(frame: Frame) -> tuple[int, int]:
-    named = sum(1 + bool(condition.words or condition.classes) for condition in frame.conditions)
-    return len(frame.before), named
+    named = sum(
+        1 + bool(condition.words or condition.classes) + (bool(condition.words) and not condition.classes)
+        for condition in frame.conditions
+    )
+    return len(frame.before), named + 2 * (frame.event_type == "-" and named > 0)

@@ -68,7 +68,7 @@ def _named(document: Document, noun: Token, condition: Condition) -> bool:
 
 def in_class(document: Document, noun: Token, name: str) -> bool:
     """Whether a noun belongs to a class of words, or to one of the classes that the mentions decide."""
-    if noun.lemma in word_classes().get(name, ()) or noun.lower in word_classes().get(name, ()):
+    if any(form in word_classes().get(name, ()) for form in (noun.lemma, noun.lower, noun.lower.removesuffix("s"))):
         return True
     mentions = document.actors_at(noun)
     if name == "actor":
@@ -105,7 +105,11 @@ def slot_nouns(head: Token, slot: str) -> list[Token]:
 def _slot_of_noun(noun: Token, slot: str) -> list[Token]:
     if slot == "poss":
         return noun.children_with("poss", "compound", "amod", "nmod")
-    return clauses.after_preposition(noun, slot)
+    found = clauses.after_preposition(noun, slot)
+    if found:
+        return found
+    deeper = [inner for child in noun.children_with("prep") for inner in child.children_with("pobj")]
+    return [found for inner in deeper for found in clauses.after_preposition(inner, slot)]
 
 
 def prepositional(head: Token, preposition: str) -> list[Token]:
@@ -145,6 +149,10 @@ def _actors_in(document: Document, noun: Token, places: Places, depth: int) -> l
     for modifier in noun.children_with(*_MODIFIERS):
         for each in modifier.conjuncts():
             own.extend(_at(document, each, places))
+    if own:
+        return own
+    for clause in noun.children_with("acl"):
+        own.extend(party for agent in clauses.by_phrase(clause) for party in _at(document, agent, places))
     if own:
         return own
     for preposition in _INNER_PREPOSITIONS:

@@ -1,4 +1,4 @@
-"""Who is source and who is target of a trigger: the frame's slots, what a light verb lends, the speaker, the fallbacks."""
+"""Who is source and who is target of a trigger: by the frame's slots, a light verb, the speaker or the fallbacks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from extraction.events.triggers import Trigger
 from extraction.language.tokens import Token
 
 _FALLBACKS: Slots = tuple(
-    (name,) for name in ("against", "with", "to", "on", "at", "from", "toward", "towards", "into", "over", "for")
+    (name,)
+    for name in ("obj", "against", "with", "to", "on", "at", "from", "toward", "towards", "into", "over", "for")
 )
 """Prepositions that may name the target where the frame's own slots are empty, the likeliest first."""
 _DEPTH = 3
@@ -45,6 +46,8 @@ def _of_frame(document: Document, trigger: Trigger) -> tuple[list[Party], list[P
         case "target":
             targets = parties(document, clauses.surface_subjects(verb), "acting") or targets
             sources = sources or parties(document, clauses.by_phrase(verb), "acting")
+        case _:
+            sources = sources or fill(document, verb, frame.source, "acting")
     return sources, targets or fill(document, verb, frame.target, "any", {actor for actor, _ in sources})
 
 

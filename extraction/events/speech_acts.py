@@ -121,8 +121,8 @@ def _same_party(document: Document, act: Token, verb: Token) -> bool:
     speakers = clauses.surface_subjects(verb)
     if not subjects or not speakers:
         return False
-    said = {_country(document, actor) for actor, _ in parties(document, speakers, places=True)}
-    done = {_country(document, actor) for actor, _ in parties(document, subjects, places=True)}
+    said = {_country(document, actor) for actor, _ in parties(document, speakers, "acting")}
+    done = {_country(document, actor) for actor, _ in parties(document, subjects, "acting")}
     return bool(said & done)
 
 

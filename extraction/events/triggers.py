@@ -1,4 +1,4 @@
-"""Finding the words that name events: verbs, verbs with an event noun as their object, event nouns alone, speech acts."""
+"""Finding the words that name events: verbs, verbs with an event noun, event nouns alone, speech acts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 
 from extraction.document import Document
 from extraction.events import clauses
-from extraction.events.lexicon import Condition, Frame, conditions, noun_frames, verb_frames
+from extraction.events.lexicon import Condition, Frame, conditions, noun_frames, verb_forms, verb_frames
 from extraction.events.matching import best_frame, hold, slot_nouns
 from extraction.events.speech_acts import SpeechAct, speech_act
 from extraction.knowledge.tables import listed, rows
@@ -105,15 +105,20 @@ def _verbs(document: Document, tokens: Iterable[Token], nouns: Nouns) -> Iterato
     for token in tokens:
         if not clauses.is_verb(token) or token.dep in ("aux", "auxpass"):
             continue
-        frame = best_frame(document, token, verb_frames().get(token.lemma, ()))
+        frame = best_frame(document, token, _frames_of(token))
         if frame is not None:
             yield Trigger(frame.rule_id, frame.event_type, frame, token, token, *_extent(token, frame))
         else:
             yield from _with_noun(document, token, nouns)
 
 
+def _frames_of(verb: Token) -> tuple[Frame, ...]:
+    frames = verb_frames()
+    return frames.get(verb.lemma) or frames.get(verb_forms().get(verb.lower, ""), ())
+
+
 def _with_noun(document: Document, verb: Token, nouns: Nouns) -> Iterator[Trigger]:
-    for light in light_verbs().get(verb.lemma, ()):
+    for light in light_verbs().get(verb_forms().get(verb.lower, verb.lemma), ()):
         found = clauses.surface_subjects(verb) if light.slot == "subj" else slot_nouns(verb, light.slot)
         for noun in clauses.spread(found):
             entry = nouns.get(clauses.content_noun(noun).i)

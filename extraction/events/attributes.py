@@ -17,6 +17,7 @@ class TypeFacts:
     quad_class: str | None
     cameo_root: str | None
     intensity: float | None
+    others: tuple[str, ...]
 
 
 @cache
@@ -24,7 +25,10 @@ def types() -> Mapping[str, TypeFacts]:
     """Event type → its place in the ontology."""
     return {
         row["type"]: TypeFacts(
-            row["quad_class"] or None, row["cameo_root"] or None, float(row["intensity"]) if row["intensity"] else None
+            row["quad_class"] or None,
+            row["cameo_root"] or None,
+            float(row["intensity"]) if row["intensity"] else None,
+            tuple(listed(row["others"])),
         )
         for row in rows("events/types.csv")
     }

@@ -10,7 +10,7 @@ from extraction.events import attributes, status
 from extraction.events.matching import Party
 from extraction.events.roles import find_parties
 from extraction.events.triggers import Trigger, find_triggers
-from extraction.language.tokens import Sentence
+from extraction.language.tokens import Sentence, Token
 from extraction.records import DateMention, Event, EventActor, PlaceMention, row_id
 
 
@@ -69,9 +69,21 @@ def _repeats(coded: Coded, kept: list[Coded]) -> bool:
     return any(
         other.trigger.event_type == coded.trigger.event_type
         and {actor for actor, _ in coded.sources} == {actor for actor, _ in other.sources}
-        and {actor for actor, _ in coded.targets} <= {actor for actor, _ in other.targets}
+        and (
+            {actor for actor, _ in coded.targets} <= {actor for actor, _ in other.targets}
+            or _coordinated(coded.trigger.anchor, other.trigger.anchor)
+        )
         for other in kept
     )
+
+
+def _coordinated(token: Token, first: Token) -> bool:
+    """Whether one verb is a conjunct of the other and has no object of its own ("met him and discussed trade")."""
+    while token.dep == "conj":
+        token = token.head
+        if token is first:
+            return True
+    return False
 
 
 def _status(trigger: Trigger) -> str:

@@ -127,9 +127,17 @@ def fill(
     for together in slots:
         nouns = [noun for slot in together for noun in slot_nouns(head, slot)]
         found = [party for party in parties(document, nouns, places) if party[0] not in excluded]
+        if not found and "obj" in together:
+            after = [inner for noun in nouns for inner in _after(head, noun)]
+            found = [party for party in parties(document, after, places) if party[0] not in excluded]
         if found:
             return found
     return []
+
+
+def _after(verb: Token, noun: Token) -> list[Token]:
+    """What a preposition right after an object names; parsers often hang it on the verb ("fed refugees from …")."""
+    return [pobj for prep in verb.children if prep.dep == "prep" and prep.i == noun.i + 1 for pobj in prep.children]
 
 
 def parties(document: Document, nouns: Iterable[Token], places: Places = "none") -> list[Party]:

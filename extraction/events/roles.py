@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 
 from extraction.document import Document
-from extraction.events import clauses
-from extraction.events.lexicon import Slots
+from extraction.events import attributes, clauses
 from extraction.events.matching import Party, fill, parties
 from extraction.events.triggers import Trigger
 from extraction.language.tokens import Token
 
-_FALLBACKS: Slots = tuple(
-    (name,)
-    for name in ("obj", "against", "with", "to", "on", "at", "from", "toward", "towards", "into", "over", "for")
-)
-"""Prepositions that may name the target where the frame's own slots are empty, the likeliest first."""
 _DEPTH = 3
 """How many complements down a target is looked for ("promised to continue to send aid to …")."""
 
@@ -28,7 +22,7 @@ def find_parties(document: Document, trigger: Trigger) -> tuple[list[Party], lis
     named = {actor for actor, _ in sources}
     targets = [party for party in targets if party[0] not in named]
     if not targets and trigger.frame is not None and trigger.frame.target:
-        targets = _elsewhere(document, trigger.anchor, named) or _within(document, trigger.anchor, named)
+        targets = _elsewhere(document, trigger, trigger.anchor, named) or _within(document, trigger, named)
     return sources, targets
 
 
@@ -63,30 +57,34 @@ def _of_speech(document: Document, trigger: Trigger) -> tuple[list[Party], list[
     named = {actor for actor, _ in (*sources, *doers)}
     _, targets = _of_frame(document, trigger)
     targets = [party for party in targets if party[0] not in named]
-    return sources, targets or _below(document, speech.act, named) or _within(document, speech.act, named)
+    return sources, targets or _below(document, trigger, speech.act, named) or _within(document, trigger, named)
 
 
-def _elsewhere(document: Document, head: Token, named: Container[str]) -> list[Party]:
-    return fill(document, head, _FALLBACKS, "any", named)
+def _elsewhere(document: Document, trigger: Trigger, head: Token, named: Container[str]) -> list[Party]:
+    """The party in the object, or after a preposition that the type of event allows."""
+    others = attributes.of_type(trigger.event_type).others
+    return fill(document, head, tuple((slot,) for slot in ("obj", *others)), "any", named)
 
 
-def _within(document: Document, verb: Token, named: Container[str]) -> list[Party]:
+def _within(document: Document, trigger: Trigger, named: Container[str]) -> list[Party]:
     """The party in what was agreed, promised, refused or threatened."""
-    inner = clauses.complement(verb) if clauses.is_verb(verb) else None
+    verb = trigger.speech.act if trigger.speech is not None else trigger.anchor
     for _ in range(_DEPTH):
+        inner = clauses.complement(verb) if clauses.is_verb(verb) else None
         if inner is None:
             return []
-        if found := _below(document, inner, named):
+        if found := _below(document, trigger, inner, named):
             return found
-        inner = clauses.complement(inner)
+        verb = inner
     return []
 
 
-def _below(document: Document, verb: Token, named: Container[str]) -> list[Party]:
-    """The party that a clause of the lexicon or not names: its own subject, object, then its prepositional phrases."""
+def _below(document: Document, trigger: Trigger, verb: Token, named: Container[str]) -> list[Party]:
+    """The party that an inner clause names: its own subject, its object, then its prepositional phrases."""
     own = [child for child in verb.children if child.dep in ("nsubj", "nsubjpass")]
     for nouns in (own, clauses.patients(verb), clauses.datives(verb)):
         found = [party for party in parties(document, nouns, "any") if party[0] not in named]
         if found:
             return found
-    return _elsewhere(document, verb, named) or fill(document, verb, (("in",),), "any", named)
+    slots = (*attributes.of_type(trigger.event_type).others, "against", "with", "from", "in")
+    return fill(document, verb, tuple((slot,) for slot in slots), "any", named)

@@ -54,6 +54,11 @@ def is_negated(verb: Token) -> bool:
     return verb.dep == "pcomp" and verb.head.lower == "without"
 
 
+def governor_status(governor: Token) -> str | None:
+    """What a verb, adjective or noun says of the act that it governs, if the table knows it."""
+    return cues()["governor"].get(governor.lower) or cues()["governor"].get(governor.lemma)
+
+
 def _own(verb: Token) -> str | None:
     for auxiliary in verb.children:
         if auxiliary.dep == "aux" and auxiliary.lower in cues()["aux"]:
@@ -91,7 +96,7 @@ def _governed(verb: Token) -> str | None:
         if token.dep == "conj":
             token = governor
             continue
-        status = cues()["governor"].get(governor.lower) or cues()["governor"].get(governor.lemma)
+        status = governor_status(governor)
         if status and not (governor.lemma == "be" and token.tag != "VB"):
             if status == "negated" and is_negated(governor):
                 return "occurred"
@@ -118,5 +123,4 @@ def _noun_governor(noun: Token) -> str | None:
     preposition = noun.head
     if preposition.lower == "without":
         return "negated"
-    governor = preposition.head
-    return cues()["governor"].get(governor.lower) or cues()["governor"].get(governor.lemma)
+    return governor_status(preposition.head)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extraction.document import Document
-from extraction.events import clauses
+from extraction.events import clauses, realis
 from extraction.events.lexicon import Condition, Frame, conditions, noun_frames, verb_forms, verb_frames
 from extraction.events.matching import best_frame, hold, slot_nouns
 from extraction.events.speech_acts import SpeechAct, speech_act
@@ -82,7 +82,14 @@ def find_triggers(document: Document, sentence: Sentence) -> list[Trigger]:
     _add_speech_acts(document, sentence.tokens, by_verb)
     taken = {i: trigger for i, trigger in by_verb.items() if trigger.event_type != "-"}
     alone = [_alone(noun, frame) for noun, frame in nouns.values() if frame.alone and noun.i not in used]
-    found = [*taken.values(), *alone]
+    found = [
+        *(
+            trigger
+            for trigger in taken.values()
+            if trigger.speech is not None or realis.is_reported(trigger.anchor, trigger.event_type)
+        ),
+        *alone,
+    ]
     taken.update((trigger.head.i, trigger) for trigger in alone)
     kept = [trigger for trigger in found if not _is_content(trigger, taken)]
     return sorted(kept, key=lambda trigger: (trigger.first.i, trigger.last.i))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from extraction.circumstances import when, where
 from extraction.document import Document
 from extraction.events import attributes, status
-from extraction.events.matching import Party
+from extraction.events.clauses import content_noun, is_passive, surface_subjects
+from extraction.events.matching import Party, in_class
 from extraction.events.roles import find_parties
 from extraction.events.triggers import Trigger, find_triggers
 from extraction.language.tokens import Sentence, Token
@@ -59,9 +60,29 @@ def _code(document: Document, sentence: Sentence) -> list[Coded]:
         coded = Coded(
             trigger, tuple(sources), tuple(targets), _status(trigger), when(document, anchor), where(document, anchor)
         )
-        if coded.named and not _repeats(coded, kept):
+        if _is_whole(document, coded) and not _repeats(coded, kept):
             kept.append(coded)
     return kept
+
+
+def _is_whole(document: Document, coded: Coded) -> bool:
+    """Whether enough of the event is known: somebody in it, and for a noun alone, who did it or who suffered it."""
+    trigger = coded.trigger
+    if trigger.verb is None:
+        return bool(coded.sources) or (bool(coded.targets) and trigger.event_type in ("ASSAULT", "COERCE"))
+    return bool(coded.named) and (bool(coded.sources) or not _thing_acts(document, trigger, trigger.verb))
+
+
+def _thing_acts(document: Document, trigger: Trigger, verb: Token) -> bool:
+    """Whether who should act is a thing that cannot ("the law provides …"); a weapon or an attack can."""
+    if is_passive(verb) or (trigger.frame is not None and trigger.frame.source[:1] != (("subj",),)):
+        return False
+    subjects = [token for token in surface_subjects(verb) if token.pos in ("NOUN", "PROPN")]
+    return bool(subjects) and not any(
+        document.actors_at(token) or token.ent_type == "PERSON" or in_class(document, content_noun(token), name)
+        for token in subjects
+        for name in ("attack", "weapon", "platform", "troops", "person")
+    )
 
 
 def _repeats(coded: Coded, kept: list[Coded]) -> bool:

@@ -53,6 +53,8 @@ def _of_speech(document: Document, trigger: Trigger) -> tuple[list[Party], list[
     sources = parties(document, clauses.surface_subjects(speech.speaker), "acting")
     if speech.demands:
         return sources, [party for party in doers if party not in sources]
+    if speech.rule_id.startswith("speech:say:will:other"):
+        sources = doers
     sources = sources or doers
     named = {actor for actor, _ in (*sources, *doers)}
     _, targets = _of_frame(document, trigger)

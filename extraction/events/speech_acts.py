@@ -29,6 +29,7 @@ _MODALS = {
 _EMPTY = frozenset(
     {"be", "have", "comment", "happen", "know", "affect", "say", "become", "need", "mean", "take", "tell"}
 )
+_GIVING = frozenset({"AID", "CONCEDE", "RETREAT"})
 _OWN_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -67,7 +68,9 @@ def speech_act(document: Document, act: Token, frame: Frame | None) -> SpeechAct
 def _kind(frame: Frame | None) -> str:
     if frame is None or frame.event_type == "-":
         return "none"
-    return "hostile" if "conflict" in (attributes.of_type(frame.event_type).quad_class or "") else "friendly"
+    if "conflict" in (attributes.of_type(frame.event_type).quad_class or ""):
+        return "hostile"
+    return "giving" if frame.event_type in _GIVING else "friendly"
 
 
 def _commitment(act: Token, frame: Frame | None) -> SpeechAct | None:
@@ -99,7 +102,7 @@ def _announcement(document: Document, act: Token, frame: Frame | None) -> Speech
     kind = "any" if _MODALS[modal.lower] == "must" else _kind(frame)
     if kind == "none" and act.lemma in _EMPTY:
         return None
-    if kind == "friendly" and any(c.dep == "advcl" and c.child("mark") and _unless(c) for c in act.children):
+    if kind in ("friendly", "giving") and any(c.dep == "advcl" and c.child("mark") and _unless(c) for c in act.children):
         kind = "hostile"
     negated = "yes" if status.is_negated(act) else "no"
     key = ("say", _MODALS[modal.lower], "own" if own else "other", negated, kind)

@@ -1,7 +1,7 @@
 """The grammar of numbers: numerals, number words, fractions, vague numbers and ranges.
 
 A number is read from the left: a base (digits or words), then magnitudes ("585 billion", "three dozen"), then what may
-be added ("and a half"). The words are a table (``knowledge/number_words.csv``); the grammar is that of Quirk et al.
+be added ("and a half"). The words are a table (``knowledge/figures/number_words.csv``); the grammar is that of Quirk et al.
 1985, 6.63-6.71.
 """
 
@@ -81,10 +81,10 @@ def number_words() -> Words:
     """Load the table of number words."""
 
     def of(kind: str) -> dict[str, float]:
-        return {row["word"]: float(row["value"]) for row in rows("number_words.csv") if row["kind"] == kind}
+        return {row["word"]: float(row["value"]) for row in rows("figures/number_words.csv") if row["kind"] == kind}
 
     def bounds(kind: str) -> dict[str, tuple[float, float]]:
-        table = [row for row in rows("number_words.csv") if row["kind"] == kind]
+        table = [row for row in rows("figures/number_words.csv") if row["kind"] == kind]
         return {row["word"]: (float(row["value"]), float(row["high"])) for row in table}
 
     return Words(

@@ -110,7 +110,7 @@ def money_before(line: Line, at: int) -> Found | None:
     found = tables().money_signs.longest(line.texts, at)
     if found:
         return Found(found[1][0], found[0])
-    code = tables().codes.get(line.texts[at])
+    code = tables().codes.get(line.texts[at]) if at < len(line.texts) else None
     return Found(code, at) if code else None
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from extraction.actors.catalogue import Entry, named
 from extraction.actors.spans import Hit, Span, Workspace, slug
-from extraction.knowledge.tables import rows
+from extraction.knowledge.tables import listed, rows
 from extraction.language.tokens import Entity, Token
 from extraction.records import Actor
 
@@ -26,14 +26,15 @@ NAME_MARKS = {"'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", '
 def add_table_names(work: Workspace) -> None:
     """Spans for the hits that are names; institutions are joined with the states that stand before or after them."""
     inside = _longer_entities(work)
-    for hit in work.hits:
+    hits = [usable for hit in work.hits for usable in _usable(work, hit)]
+    for hit in hits:
         if hit.entry("institution") and _is_noun(work.tokens[hit.last]):
             _add_institution(work, hit)
-    for hit in work.hits:
+    for hit in hits:
         if not work.free(hit.first, hit.last) or _is_place(work, hit):
             continue
         named_entry = hit.entry("organisation", "person")
-        if named_entry and _is_name(work, hit):
+        if named_entry and _is_name(work, hit) and not _part_of_title(work, hit):
             kind = named_entry.sort
             work.know(work.catalogue.actors[named_entry.actor_id])
             work.add(Span(hit.first, hit.last, [named_entry.actor_id], "name", f"table:{kind}", 0.93))
@@ -51,7 +52,7 @@ def add_model_names(work: Workspace) -> None:
         first, last = _trimmed(work, entity)
         if first > last or not work.free(first, last) or _covered_by_place(work, first, last):
             continue
-        if entity.label == "ORG" and _in_office(work, first, last):
+        if entity.label == "ORG" and (_in_office(work, first, last) or _is_weapon(work, first, last)):
             continue
         if entity.label == "PERSON" and _plausible_person(work, first, last):
             add_person(work, first, last, "model:PERSON", 0.8)
@@ -107,10 +108,33 @@ def _is_noun(token: Token) -> bool:
     return token.pos in {"NOUN", "PROPN"}
 
 
+def _usable(work: Workspace, hit: Hit) -> list[Hit]:
+    """The hit, or the shorter hits within it where its last word is no noun or its first is coordinated.
+
+    "US military conflict" names the US and no military; "the US and Japanese navies" names two.
+    """
+    if hit.last == hit.first or hit.entry("organisation") is None:
+        return [hit]
+    if work.tokens[hit.last].pos == "ADJ":
+        return _within(work, hit.first, hit.last - 1)
+    if _states_before(work, hit.first, joined=True):
+        state = next(iter(_within(work, hit.first, hit.last - 1)), None)
+        rest = _within(work, state.last + 1, hit.last) if state and state.first == hit.first else []
+        if state and rest and rest[0].entry("institution") and rest[0].last == hit.last:
+            work.hit_to[state.last] = state
+            return [state, rest[0]]
+    return [hit]
+
+
+def _within(work: Workspace, first: int, last: int) -> list[Hit]:
+    found = work.catalogue.phrases.find(work.tokens[first : last + 1])
+    return [Hit(first + start, first + end, entries) for start, end, entries in found]
+
+
 def _is_name(work: Workspace, hit: Hit) -> bool:
     """Whether the words are used as a name: "us" is not the US, "may" is not May; a verb is nobody's name."""
-    last = work.tokens[hit.last]
-    return last.text != last.lower and last.pos not in {"VERB", "AUX", "ADV", "ADP"}
+    text = work.words(hit.first, hit.last)
+    return text != text.lower() and work.tokens[hit.last].pos not in {"VERB", "AUX", "ADV", "ADP"}
 
 
 def _covered_by_place(work: Workspace, first: int, last: int) -> bool:
@@ -173,6 +197,40 @@ def _in_office(work: Workspace, first: int, last: int) -> bool:
     return False
 
 
+def _part_of_title(work: Workspace, hit: Hit) -> bool:
+    """Whether a longer title goes on after "and": the "Korean Air" of "Korean Air and Missile Defense system"."""
+    after = work.tokens[hit.last + 1 : hit.last + 3]
+    return (
+        len(after) == 2
+        and after[0].lower == "and"
+        and after[1].text[0].isupper()
+        and after[1].i not in work.hit_from
+        and work.head(hit.first, hit.last).dep in {"compound", "nmod", "amod"}
+    )
+
+
+def _is_weapon(work: Workspace, first: int, last: int) -> bool:
+    """Whether the words name a weapon: by the tables, by an acronym in brackets, or as "X-Band" of "X-Band radar"."""
+    tokens = work.tokens
+    names = [work.words(first, last)]
+    if last + 2 < len(tokens) and tokens[last + 1].text == "(":
+        names.append(tokens[last + 2].text)
+    head = work.head(first, last)
+    modifies = head.dep in {"compound", "nmod", "amod"} and head.head.lemma in _weapon_words()
+    return modifies or any(named(name) in _weapons() for name in names)
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    table = rows("military_systems.csv")
+    return frozenset(named(name) for row in table for name in (row["name"], *listed(row["aliases"])))
+
+
+@cache
+def _weapon_words() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("not_actors.csv") if row["where"] == "before")
+
+
 def _plausible_name(work: Workspace, first: int, last: int) -> bool:
     words = work.tokens[first : last + 1]
     text = work.words(first, last)
@@ -201,14 +259,14 @@ def _plausible_person(work: Workspace, first: int, last: int) -> bool:
 @cache
 def _not_actors() -> frozenset[str]:
     """Names that the model takes for organisations and that never act: weapons, bills, wars."""
-    names = [row["name"] for row in rows("not_actors.csv")]
+    names = [row["name"] for row in rows("not_actors.csv") if row["where"] != "before"]
     return frozenset(named(name) for name in names)
 
 
 @cache
 def _things() -> frozenset[str]:
     """Last words of names that are no actors: "the 2015 Defense Act", "the Minsk Agreement"."""
-    return frozenset(row["name"] for row in rows("not_actors.csv") if row["last_word"] == "yes")
+    return frozenset(row["name"] for row in rows("not_actors.csv") if row["where"] == "last")
 
 
 def _add_unknown_organisation(work: Workspace, first: int, last: int) -> None:
@@ -270,18 +328,26 @@ def institution(work: Workspace, entry: Entry, state_id: str) -> str:
     return work.know(work.catalogue.actors[actor_id])
 
 
-def _states_before(work: Workspace, first: int) -> list[Hit]:
-    """The adjectives that end just before ``first``, with those coordinated before them, in text order."""
+def _states_before(work: Workspace, first: int, *, joined: bool = False) -> list[Hit]:
+    """The states that end just before ``first`` (or before the "and" or comma there: ``joined``), with those
+    coordinated before them, in text order.
+    """
     found: list[Hit] = []
-    end = first - 1
+    end = _before_conjunction(work, first - 1) if joined else first - 1
+    if joined and end == first - 1:
+        return found
     while (hit := work.hit_to.get(end)) and hit.entry("adjective", "state", "metonym") and not _is_place(work, hit):
         found.insert(0, hit)
-        end = hit.first - 1
-        while end >= 0 and work.tokens[end].lower in {",", "and", "&"}:
-            end -= 1
+        end = _before_conjunction(work, hit.first - 1)
         if end == hit.first - 1:
             break
     return found
+
+
+def _before_conjunction(work: Workspace, end: int) -> int:
+    while end >= 0 and work.tokens[end].lower in {",", "and", "&"}:
+        end -= 1
+    return end
 
 
 def _possessor(work: Workspace, first: int) -> Hit | None:

@@ -14,7 +14,7 @@ CASES = [
     ("The Kremlin rejected the offer.", "Kremlin", "state:rus"),
     ("Tokyo and Seoul signed the pact.", "Seoul", "state:kor"),
     ("Chinese officials met the envoy.", "Chinese officials", "state:chn"),
-    ("The Pentagon denied the report.", "Pentagon", "org:usa-department-of-defense"),
+    ("The Pentagon denied the report.", "Pentagon", "org:usa-defence-ministry"),
     ("The Chinese foreign ministry protested.", "Chinese foreign ministry", "org:chn-foreign-ministry"),
     ("France's defence ministry ordered a review.", "defence ministry", "org:fra-defence-ministry"),
     ("The Obama administration approved the sale.", "Obama administration", "state:usa"),

@@ -48,9 +48,18 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep in SUBJECTS and child.dep != "csubj"]
     if own:
         if verb.dep == "relcl" and own[0].lower in _RELATIVE:
-            return [verb.head]
+            return [_antecedent(verb, own[0])]
         return own
     return _controller(verb, depth) if depth < _DEPTH else []
+
+
+def _antecedent(verb: Token, pronoun: Token) -> Token:
+    """What a relative clause is about: after a comma all of "A and B, which …", without one its nearest noun."""
+    noun = verb.head
+    commas = [child.i for child in noun.children if child.lower == ","]
+    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN") and any(i < pronoun.i for i in commas):
+        noun = noun.head
+    return noun
 
 
 def _controller(verb: Token, depth: int) -> list[Token]:

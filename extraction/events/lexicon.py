@@ -134,9 +134,13 @@ def _indexed(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
     return {lemma: tuple(sorted(found, key=_demands, reverse=True)) for lemma, found in index.items()}
 
 
+def _weight(condition: Condition) -> int:
+    """A particle or a list of words says more than a class of words, and that more than a mere slot."""
+    if condition.slot.startswith("+"):
+        return 3
+    return 1 + bool(condition.words or condition.classes) + (bool(condition.words) and not condition.classes)
+
+
 def _demands(frame: Frame) -> tuple[int, int]:
-    named = sum(
-        1 + bool(condition.words or condition.classes) + (bool(condition.words) and not condition.classes)
-        for condition in frame.conditions
-    )
+    named = sum(_weight(condition) for condition in frame.conditions)
     return len(frame.before), named + 2 * (frame.event_type == "-" and named > 0)

@@ -110,7 +110,7 @@ def _announcement(document: Document, act: Token, frame: Frame | None) -> Speech
     if event_type is None:
         return None
     first = min([modal, *(c for c in act.children if c.dep == "neg")], key=lambda token: token.i)
-    return SpeechAct(":".join(("speech", *key)), event_type, verb, act, first, act, not own, False)
+    return SpeechAct(":".join(("speech", *key)), event_type, verb, act, first, act, event_type == "REQUEST", False)
 
 
 def _unless(clause: Token) -> bool:

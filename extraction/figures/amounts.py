@@ -8,7 +8,7 @@ from functools import cache
 
 from extraction.figures.line import Line
 from extraction.figures.sequences import SequenceTable
-from extraction.figures.units import Found, Unit, mach, money_before, money_behind, unit_behind
+from extraction.figures.units import Found, Unit, mach, money_before, money_behind, unit_behind, units
 from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
 from extraction.numbers import Reading, cut, join, read
@@ -83,7 +83,7 @@ def _single(line: Line, at: int) -> Amount | None:
     """One number with its currency or unit and rate."""
     sign = money_before(line, at) or mach(line, at)
     start = sign.last + 1 if sign else at
-    negative = line.word(start) in {"minus", "negative"}
+    negative = line.word(start) in {"minus", "negative"} and line.word(start - 1) != "or"
     reading = read(line.pieces, start + negative, is_money=bool(sign and sign.unit.currency))
     if reading is None or any(piece in line.masked for piece in range(start, reading.last + 1)):
         return None
@@ -133,7 +133,7 @@ def _unit_at(line: Line, amount: Amount, at: int) -> Found | None:
     if at >= len(line.pieces):
         return None
     digits = line.lowers[amount.number_last][-1].isdigit() or amount.scale > 1 or amount.kind == "numeral"
-    if amount.kind == "fraction":
+    if amount.kind == "fraction" or (amount.low < 1 and line.word(at) == "of"):
         skip = at + (line.word(at) == "of")
         if line.word(skip) in {"a", "an"}:
             return unit_behind(line, skip + 1, False)
@@ -146,17 +146,21 @@ def _unit_at(line: Line, amount: Amount, at: int) -> Found | None:
 
 def _with_lesser_unit(line: Line, amount: Amount) -> Amount:
     """Add a lesser unit of the same dimension ("6 ft 2 in", "two hours and 30 minutes") to the value."""
-    at = amount.last + 1
+    at = _behind(line, amount.last)
     at += line.word(at) == "."
-    at += line.word(at) in {"and", ","}
+    at += line.word(at) == "and"
     unit = amount.unit
-    if unit is None or unit.dimension not in {"time", "length", "mass"} or at >= len(line.pieces) or at in line.masked:
+    if unit is None or unit.dimension not in {"time", "length", "mass", "money"} or at >= len(line.pieces) or at in line.masked:
         return amount
     lesser = read(line.pieces, at)
     if lesser is None or lesser.kind not in {"numeral", "word"} or lesser.scale > 1:
         return amount
-    found = unit_behind(line, _behind(line, lesser.last), True)
-    if found is None or found.unit.dimension != unit.dimension or not (found.unit.factor and unit.factor):
+    behind = _behind(line, lesser.last)
+    found = money_behind(line, behind, lesser.low) if unit.currency else unit_behind(line, behind, True)
+    if unit.unit == "foot" and (line.word(behind) == "in" or (found is None and line.is_glued(at) and lesser.low < 12)):
+        inch = next(inch for inch, _ in units() if inch.unit == "inch")
+        found = Found(inch, behind if line.word(behind) == "in" else lesser.last)
+    if found is None or found.unit.currency != unit.currency or found.unit.dimension != unit.dimension or not (found.unit.factor and unit.factor):
         return amount
     share = found.unit.factor / unit.factor
     if lesser.low * share >= 1:
@@ -217,7 +221,7 @@ def _range_from(line: Line, low: Amount) -> Amount | None:
 
 def _is_end_of_change(line: Line, low: Amount, at: int) -> bool:
     """Whether "to" leads to the end of a change ("rose 5 percent to 20", "cut from 12 to 15") and spans no range."""
-    if low.unit is not None and line.word(low.number - 1) != "from" and line.token(at).dep == "quantmod":
+    if low.unit is None and line.word(low.first - 1) != "from":
         return False
     token = line.token(low.number_last)
     return any(word.lemma in words("change") for word in _governors(token))
@@ -267,6 +271,8 @@ def _with_bound_behind(line: Line, amount: Amount) -> Amount:
     if found is None:
         return amount
     if line.word(at) in {"plus", "odd"} and not line.is_glued(at):
+        return amount
+    if line.word(at) == "+" and line.is_glued(at + 1) and line.word(at + 1)[0].isdigit():
         return amount
     return replace(amount, modifier=found[1][0], last=found[0])
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extraction.document import Document
+from extraction.figures.ages import with_age
 from extraction.figures.amounts import Amount, amounts
-from extraction.figures.counts import Counted, counted
+from extraction.figures.counts import Counted, counted, shared
 from extraction.figures.exclusions import idiom_pieces, measures_nothing
 from extraction.figures.line import Line, line_of
 from extraction.figures.measures import measured, text_of
@@ -31,12 +32,15 @@ def find_figures(document: Document, assets: Sequence[MilitaryAsset] = ()) -> li
 
 def _of_sentence(document: Document, sentence: Sentence, assets: Sequence[MilitaryAsset]) -> list[Figure]:
     line = line_of(document, sentence)
+    found = [with_age(line, amount) for amount in amounts(line)]
+    if not found:
+        return []
     idioms = idiom_pieces(line)
-    rows: list[Figure] = []
-    for amount in amounts(line):
-        noun = counted(line, amount) if amount.unit is None else None
-        if measures_nothing(line, amount, noun, idioms) is None:
-            rows.append(_figure(line, amount, noun, assets))
+    rows = [
+        _figure(line, amount, noun, assets)
+        for amount, noun in shared([(amount, counted(line, amount)) for amount in found], line)
+        if measures_nothing(line, amount, noun, idioms) is None
+    ]
     return _paired(line, rows)
 
 
@@ -72,7 +76,8 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
 
 def _unit_name(amount: Amount, noun: Counted | None) -> str | None:
     name = amount.unit.unit if amount.unit else noun.unit if noun and amount.kind not in {"fraction", "ratio"} else None
-    return f"{name}/{amount.per}" if name and amount.per else name
+    per = amount.per or (noun.per if noun else None)
+    return f"{name}/{per}" if name and per else name
 
 
 def _dimension(amount: Amount, noun: Counted | None) -> str:

@@ -12,7 +12,7 @@ from extraction.knowledge.tables import rows
 from extraction.numbers import cut
 
 _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your", "'s", "’s"})
-_LARGEST_REFERRED_BACK = 20
+_LARGEST_REFERRED_BACK = 10
 _YEARS = range(1000, 2101)
 _BEFORE_YEAR = frozenset(
     "in since by until till during of from after before mid early late circa through around between to and for spring summer "
@@ -59,6 +59,8 @@ def measures_nothing(line: Line, amount: Amount, noun: Counted | None, idioms: f
         return "label"
     if _is_score(line, amount):
         return "score"
+    if noun is None and line.lowers[amount.number] in {"zero", "nought"}:
+        return "zero"
     if amount.kind == "fraction" and _is_no_part(line, amount):
         return "part"
     if _is_pronoun(line, amount, noun):
@@ -111,6 +113,8 @@ def _is_label(line: Line, amount: Amount, noun: Counted | None) -> bool:
     if amount.first != amount.number or amount.scale > 1 or amount.kind not in {"numeral", "word", "range"} or amount.number == 0:
         return False
     before, text = amount.number - 1, line.texts[amount.number]
+    if line.word(before) == ")" and "(" in line.lowers[max(before - 4, 1) : before]:
+        before = before - 1 - line.lowers[max(before - 4, 1) : before][::-1].index("(") - 1
     if line.word(before) in DASHES:
         return line.is_glued(amount.number) and not line.word(before - 1)[-1:].isdigit()
     if amount.low != int(amount.low) or "," in text:
@@ -163,17 +167,20 @@ def _is_pronoun(line: Line, amount: Amount, noun: Counted | None) -> bool:
     """Whether "one" stands for a noun ("one of the men", "the new one")."""
     if line.lowers[amount.number] != "one" or amount.number != amount.number_last:
         return False
-    if noun is None or noun.token is None or line.word(amount.last + 1) == "of":
+    if noun is None or line.word(amount.last + 1) == "of":
         return True
+    if noun.token is None:
+        return line.word(amount.last + 1) not in words("casualty")
     return noun.token.tag in {"NNS", "NNPS"} or line.word(amount.number - 1) in {"the", "this", "that", "no", "every", "any", "each", "which"}
 
 
 def _refers_back(line: Line, amount: Amount, noun: Counted | None) -> bool:
     """Whether a small definite count only refers back ("the two leaders", "these three", "both men")."""
-    if line.word(amount.first - 1) not in _DEFINITE or amount.kind not in {"word", "numeral"} or amount.high > _LARGEST_REFERRED_BACK:
+    before = line.word(amount.first - 1)
+    if before not in _DEFINITE or amount.kind not in {"word", "numeral"} or amount.high > _LARGEST_REFERRED_BACK:
         return False
     if noun is None or noun.token is None:
         return True
-    if noun.is_compound:
+    if noun.is_compound or (line.word(amount.first - 2) == "of" and before == "the"):
         return False
     return not any(child.dep in {"prep", "relcl", "acl"} and child.i > noun.token.i for child in noun.token.children)

@@ -18,7 +18,25 @@ from extraction.language.tokens import Sentence, Token
 from extraction.numbers import has_number
 from extraction.records import Figure, MilitaryAsset, row_id
 
-_SAME_GAP = frozenset({"", "(", ",", "or", ", or", "— or", "– or", "(or", "=", "; ", "i.e.", "(equivalent to", ", equivalent to", "/", ","})
+_SAME_GAP = frozenset(
+    {
+        "",
+        "(",
+        ",",
+        "or",
+        ", or",
+        "— or",
+        "– or",
+        "(or",
+        "=",
+        "; ",
+        "i.e.",
+        "(equivalent to",
+        ", equivalent to",
+        "/",
+        ",",
+    }
+)
 
 
 def find_figures(document: Document, assets: Sequence[MilitaryAsset] = ()) -> list[Figure]:
@@ -47,7 +65,7 @@ def _of_sentence(document: Document, sentence: Sentence, assets: Sequence[Milita
 def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[MilitaryAsset]) -> Figure:
     start, end = line.pieces[amount.first].start, line.pieces[amount.last].end
     about = measured(line, amount, noun)
-    near = about + ([noun.token] if noun and noun.token else [])
+    near = [word for word in about if isinstance(word, Token)] + ([noun.token] if noun and noun.token else [])
     si_value, si_unit = _si(amount)
     article = line.document.article
     return Figure(
@@ -65,7 +83,7 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
         si_value=si_value,
         si_unit=si_unit,
         modifier="approximate" if amount.kind == "vague" and amount.modifier == "exact" else amount.modifier,
-        measures=text_of(line, about),
+        measures=text_of(about),
         actor_id=_actor(line.document, near),
         military_asset_id=_asset(near, assets),
         same_as_figure_id=None,

@@ -121,6 +121,13 @@ def money_before(line: Line, at: int) -> Found | None:
     return Found(code, at + 1 if line.word(at + 1) == "$" and line.is_glued(at + 1) else at)
 
 
+@cache
+def money_openers() -> frozenset[str]:
+    """The pieces that a currency's sign or code may begin with."""
+    signs = {cut(sign)[0] for row in rows("figures/currencies.csv") for sign in listed(row["symbols"])}
+    return frozenset(signs | tables().codes.keys())
+
+
 def mach(line: Line, at: int) -> Found | None:
     """Mach, the one unit of measure that stands before its number."""
     if line.word(at) != "mach":
@@ -206,7 +213,9 @@ def unit_behind(line: Line, at: int, is_digits: bool) -> Found | None:
 def _is_symbol(line: Line, at: int, last: int) -> bool:
     """Whether letters behind digits are a unit's symbol: a single capital or "p" must touch them, "in." is no preposition."""
     text = line.texts[at]
-    if line.is_glued(last + 1) and (line.texts[last + 1].isalnum() or line.texts[last + 1] == "-" and line.is_glued(last + 2)):
+    if line.is_glued(last + 1) and (
+        line.texts[last + 1].isalnum() or line.texts[last + 1] == "-" and line.is_glued(last + 2)
+    ):
         return line.word(last + 2).isalpha() and len(line.word(last + 2)) > 2
     if last > at and line.texts[last].isdigit() and not line.is_glued(last):
         return False

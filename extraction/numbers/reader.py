@@ -481,24 +481,29 @@ def _ends_in_ordinal(pieces: Sequence[Piece], last: int) -> bool:
 
 
 def _ratio(pieces: Sequence[Piece], reading: Reading) -> Reading:
-    """Read "one in five", "nine out of 10", "two of every three" as a part of the whole."""
+    """Read "one in five", "nine out of 10", "one-in-three" as a part of the whole."""
     at = reading.last + 1
-    words = [_word(pieces, at + n) for n in range(4) if _word(pieces, at + n) != "-"]
-    skip = 4 - len(words) if "-" in {_word(pieces, at + n) for n in range(4)} else 0
-    if words[:3] == ["out", "of", "every"]:
-        length = 3
-    elif words[:2] in (["out", "of"], ["in", "every"], ["of", "every"]):
-        length = 2
-    elif words[:1] == ["in"]:
-        length = 1
-    else:
+    dash = 1 if _word(pieces, at) == "-" and pieces[at].is_glued else 0
+    joint = _ratio_joint(pieces, at + dash)
+    if not joint or reading.scale > 1 or reading.low != int(reading.low):
         return reading
-    whole = _below_hundred(pieces, at + length + skip) or _round_whole(pieces, at + length + skip)
-    if whole is None or reading.scale > 1 or not 0 < reading.low < whole[0] or reading.low != int(reading.low):
-        return reading
-    if length == 1 and reading.low > 9:
+    first = at + dash + joint + dash
+    whole = _below_hundred(pieces, first) or _round_whole(pieces, first)
+    if whole is None or not 0 < reading.low < whole[0] or (joint == 1 and reading.low > 9):
         return reading
     return Reading(reading.low / whole[0], reading.low / whole[0], whole[1], "ratio")
+
+
+def _ratio_joint(pieces: Sequence[Piece], at: int) -> int:
+    """How many pieces join a part to its whole ("in", "out of", "in every"), 0 for none."""
+    if _word(pieces, at) not in {"in", "out", "of"}:
+        return 0
+    words = [_word(pieces, at + step) for step in range(3)]
+    if words == ["out", "of", "every"]:
+        return 3
+    if words[:2] in (["out", "of"], ["in", "every"], ["of", "every"]):
+        return 2
+    return 1 if words[0] == "in" else 0
 
 
 def _round_whole(pieces: Sequence[Piece], at: int) -> tuple[float, int] | None:

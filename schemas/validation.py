@@ -1,0 +1,90 @@
+"""Splitting the rows of a table into those that keep the contract and those that break it."""
+
+from dataclasses import dataclass
+
+import pandera.errors
+import polars as pl
+
+from schemas.registry import TABLES, Table
+
+
+class BrokenTable(Exception):  # noqa: N818 (it says what is wrong, not that something is)
+    """A frame that is not the table at all: a column is missing, unknown or of the wrong type."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``good`` rows; ``bad`` rows with two more columns, ``reason`` and ``detail``."""
+
+    good: pl.DataFrame
+    bad: pl.DataFrame
+
+
+def validate(name: str, frame: pl.DataFrame) -> Verdict:
+    """Check the rows of table ``name`` against its model.
+
+    pandera's ``drop_invalid_rows`` loses the reasons and, for some checks, keeps the rows; so the split is made here
+    from the failure cases. The order of the rows is kept.
+
+    Raises:
+        BrokenTable: the frame's columns or types are not the table's; no row can be judged.
+    """
+    table = TABLES[name]
+    failures = _failures(table, frame)
+    if failures.is_empty():
+        return Verdict(frame, frame.clear().with_columns(reason=pl.lit(""), detail=pl.lit("")))
+    broken = failures.filter(pl.col("index").is_null())
+    if not broken.is_empty():
+        what = "; ".join(
+            sorted({f"{row['check']} {row['value']} ({row['column']})" for row in broken.iter_rows(named=True)})
+        )
+        raise BrokenTable(f"Table {name!r} does not have the columns of its schema: {what}")
+    numbered = frame.with_row_index("index")
+    bad = numbered.join(_reasons(failures), on="index", how="inner", maintain_order="left").drop("index")
+    good = numbered.join(failures, on="index", how="anti", maintain_order="left").drop("index")
+    return Verdict(good, bad)
+
+
+def _failures(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """One line a failed check of a row: ``index`` (NULL where the whole frame is wrong), column, check, value.
+
+    Checks of whole rows are named by what must hold; their column is called ``row`` (pandera puts the model's name there).
+    """
+    cases = [_repeated_keys(table, frame)]
+    if not frame.is_empty() or frame.schema != table.schema:
+        try:
+            # Eager on purpose: on a LazyFrame pandera skips the checks of the data.
+            table.checks.validate(frame, lazy=True)
+        except pandera.errors.SchemaErrors as errors:
+            of_a_row = (pl.col("schema_context") == "DataFrameSchema") & pl.col("index").is_not_null()
+            cases.append(
+                errors.failure_cases.select(
+                    pl.col("index").cast(pl.UInt32),
+                    column=pl.when(of_a_row).then(pl.lit("row")).otherwise("column"),
+                    check=pl.when(of_a_row).then(pl.col("check").str.replace_all("_", " ")).otherwise("check"),
+                    value=pl.col("failure_case").cast(pl.String),
+                )
+            )
+    return pl.concat(cases)
+
+
+def _repeated_keys(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """The second and later rows of a key."""
+    schema = {"index": pl.UInt32, "column": pl.String, "check": pl.String, "value": pl.String}
+    if not table.key or not set(table.key) <= set(frame.columns):
+        return pl.DataFrame(schema=schema)
+    return (
+        frame.select(pl.concat_str(table.key, separator=" ").alias("value"))
+        .with_row_index("index")
+        .filter(~pl.col("value").is_first_distinct())
+        .select("index", column=pl.lit(", ".join(table.key)), check=pl.lit("unique"), value="value")
+    )
+
+
+def _reasons(failures: pl.DataFrame) -> pl.DataFrame:
+    """One line a bad row: all that is wrong with it."""
+    value = pl.col("value").str.slice(0, 200)
+    return failures.group_by("index").agg(
+        reason=pl.format("{}: {}", "column", "check").sort().str.join("; "),
+        detail=pl.format("{} = {}", "column", value).sort().str.join("; "),
+    )

@@ -37,7 +37,7 @@ class Articles(Strict):
     )
     ingested_at: Timestamp = pa.Field(description="When it was first read, UTC.")
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def is_not_its_own_duplicate(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """The first copy has NULL."""
         return each(data, pl.col("duplicate_of") != pl.col("article_id"))
@@ -63,7 +63,7 @@ class Sentences(Strict):
     end_char: int = pa.Field(ge=1, description="Code point after its last one.")
     text: str = pa.Field(str_length={"min_value": 1}, description="Its words.")
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def anchor_is_as_long_as_its_text(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """Offsets count the code points that the text has."""
         return each(data, pl.col("text").str.len_chars() == pl.col("end_char") - pl.col("start_char"))

@@ -53,7 +53,7 @@ class Statements(Anchored):
     rule_id: str = rule_id()
     confidence: float = confidence()
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def range_is_closed(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """A date is a closed range or unknown."""
         return each(data, closed_range("said_from", "said_to"))
@@ -87,24 +87,24 @@ class Events(Anchored, Located):
     rule_id: str = rule_id()
     confidence: float = confidence()
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def mode_is_of_its_type(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """Each PLOVER type has modes of its own."""
         pairs = [f"{event_type} {mode}" for event_type, modes in EVENT_MODES.items() for mode in modes]
         pair = pl.concat_str(["event_type", "event_mode"], separator=" ")
         return each(data, pair.is_in(pairs))
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def contexts_are_known(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """The list of contexts is closed."""
         return each(data, pl.col("contexts").list.eval(pl.element().is_in(EVENT_CONTEXTS)).list.all())
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def range_is_closed(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """A date is a closed range or unknown."""
         return each(data, closed_range("occurred_from", "occurred_to"))
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def numbers_are_in_order(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """``*_low`` is not above ``*_high``; an open end is NULL."""
         ordered = [in_order(f"{what}_low", f"{what}_high").fill_null(True) for what in ("dead", "injured", "size")]
@@ -146,7 +146,7 @@ class MilitaryAssets(Anchored, Located):
     rule_id: str = rule_id()
     confidence: float = confidence()
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def range_is_closed(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """A date is a closed range or unknown."""
         return each(data, closed_range("as_of_from", "as_of_to"))
@@ -171,13 +171,13 @@ class Figures(Anchored):
     rule_id: str = rule_id()
     confidence: float = confidence()
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def values_are_a_range(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """A single value has both ends equal."""
         finite = pl.col("value_low").is_finite() & pl.col("value_high").is_finite()
         return each(data, in_order("value_low", "value_high") & finite)
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def si_is_whole(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """A value without a unit says nothing."""
         return each(data, pl.col("si_value").is_null() == pl.col("si_unit").is_null())

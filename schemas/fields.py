@@ -159,12 +159,12 @@ class Anchored(Strict):
         str_length={"min_value": 1}, description="The anchor's words: articles.text from start_char to end_char."
     )
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def anchor_is_not_empty(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """The anchor covers at least one character."""
         return each(data, pl.col("start_char") < pl.col("end_char"))
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def anchor_is_as_long_as_its_text(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """Offsets count the code points that the text has."""
         return each(data, pl.col("text").str.len_chars() == pl.col("end_char") - pl.col("start_char"))
@@ -181,7 +181,7 @@ class Located(Strict):
     latitude: float = pa.Field(nullable=True, ge=-90, le=90, description="WGS 84 degrees north.")
     longitude: float = pa.Field(nullable=True, ge=-180, le=180, description="WGS 84 degrees east.")
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def coordinates_are_pairs(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """Half a coordinate is none."""
         return each(data, both_or_neither("latitude", "longitude"))

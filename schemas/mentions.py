@@ -50,7 +50,7 @@ class DateMentions(Anchored):
     rule_id: str = rule_id()
     confidence: float = confidence()
 
-    @pa.dataframe_check
+    @pa.dataframe_check()
     def range_is_closed(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """A date is a closed range or unknown."""
         return each(data, closed_range("date_from", "date_to"))

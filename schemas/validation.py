@@ -48,7 +48,7 @@ def validate(name: str, frame: pl.DataFrame) -> Verdict:
 def _failures(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     """One line a failed check of a row: ``index`` (NULL where the whole frame is wrong), column, check, value.
 
-    Checks of whole rows are named by what must hold; their column is called ``row`` (pandera puts the model's name there).
+    Checks of whole rows are named by what must hold; their column is called ``row``, where pandera has the model's name.
     """
     cases = [_repeated_keys(table, frame)]
     if not frame.is_empty() or frame.schema != table.schema:
@@ -66,6 +66,12 @@ def _failures(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
                 )
             )
     return pl.concat(cases)
+
+
+def _shape_faults(broken: pl.DataFrame) -> list[tuple[str, str, str]]:
+    """Column, check and value of what is wrong with the frame; checks that could only not be computed say nothing."""
+    faults = broken.filter(~pl.col("value").str.contains("Error")).select("column", "check", "value")
+    return sorted((faults if not faults.is_empty() else broken.select("column", "check", "value")).rows())
 
 
 def _repeated_keys(table: Table, frame: pl.DataFrame) -> pl.DataFrame:

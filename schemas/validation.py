@@ -35,9 +35,7 @@ def validate(name: str, frame: pl.DataFrame) -> Verdict:
         return Verdict(frame, frame.clear().with_columns(reason=pl.lit(""), detail=pl.lit("")))
     broken = failures.filter(pl.col("index").is_null())
     if not broken.is_empty():
-        what = "; ".join(
-            sorted({f"{row['check']} {row['value']} ({row['column']})" for row in broken.iter_rows(named=True)})
-        )
+        what = "; ".join(f"{column}: {check} {value}" for column, check, value in _shape_faults(broken))
         raise BrokenTable(f"Table {name!r} does not have the columns of its schema: {what}")
     numbered = frame.with_row_index("index")
     bad = numbered.join(_reasons(failures), on="index", how="inner", maintain_order="left").drop("index")
@@ -48,7 +46,7 @@ def validate(name: str, frame: pl.DataFrame) -> Verdict:
 def _failures(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     """One line a failed check of a row: ``index`` (NULL where the whole frame is wrong), column, check, value.
 
-    Checks of whole rows are named by what must hold; their column is called ``row``, where pandera has the model's name.
+    Checks of whole rows are named by what must hold; their column is called ``row`` (pandera: the model's name).
     """
     cases = [_repeated_keys(table, frame)]
     if not frame.is_empty() or frame.schema != table.schema:

@@ -110,7 +110,7 @@ def test_bad_row_is_parted_from_the_good_ones_with_its_reason(changes: dict[str,
 
 
 def test_frame_that_is_not_the_table_is_refused() -> None:
-    with pytest.raises(BrokenTable, match="column_in_dataframe status"):
+    with pytest.raises(BrokenTable, match="Events: column_in_dataframe status"):
         validate("events", frame_of(event()).drop("status"))
     with pytest.raises(BrokenTable, match=r"confidence: dtype\(.Float64.\) String$"):
         validate("events", frame_of(event()).with_columns(pl.col("confidence").cast(pl.String)))

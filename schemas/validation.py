@@ -14,41 +14,47 @@ class BrokenTable(Exception):  # noqa: N818 (it says what is wrong, not that som
 
 @dataclass(frozen=True)
 class Verdict:
-    """``good`` rows; ``bad`` rows with two more columns, ``reason`` and ``detail``."""
+    """``is_good`` says of each row of the frame whether it is; ``bad`` are the others, with ``reason`` and ``detail``."""
 
     good: pl.DataFrame
     bad: pl.DataFrame
+    is_good: pl.Series
 
 
-def validate(name: str, frame: pl.DataFrame) -> Verdict:
+def validate(name: str, frame: pl.DataFrame, within: pl.Series | None = None) -> Verdict:
     """Check the rows of table ``name`` against its model.
 
     pandera's ``drop_invalid_rows`` loses the reasons and, for some checks, keeps the rows; so the split is made here
     from the failure cases. The order of the rows is kept.
 
+    Args:
+        name: A table of the registry.
+        frame: Its rows.
+        within: What each row belongs to (its day), where a key may come again in another.
+
     Raises:
         BrokenTable: the frame's columns or types are not the table's; no row can be judged.
     """
     table = TABLES[name]
-    failures = _failures(table, frame)
-    if failures.is_empty():
-        return Verdict(frame, frame.clear().with_columns(reason=pl.lit(""), detail=pl.lit("")))
+    failures = _failures(table, frame, within)
     broken = failures.filter(pl.col("index").is_null())
     if not broken.is_empty():
         what = "; ".join(f"{column}: {check} {value}" for column, check, value in _shape_faults(broken))
         raise BrokenTable(f"Table {name!r} does not have the columns of its schema: {what}")
+    if failures.is_empty():
+        return Verdict(frame, frame.clear(), pl.repeat(True, frame.height, eager=True))
     numbered = frame.with_row_index("index")
     bad = numbered.join(_reasons(failures), on="index", how="inner", maintain_order="left").drop("index")
-    good = numbered.join(failures, on="index", how="anti", maintain_order="left").drop("index")
-    return Verdict(good, bad)
+    is_good = ~numbered["index"].is_in(failures["index"].to_list())
+    return Verdict(frame.filter(is_good), bad, is_good)
 
 
-def _failures(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+def _failures(table: Table, frame: pl.DataFrame, within: pl.Series | None) -> pl.DataFrame:
     """One line a failed check of a row: ``index`` (NULL where the whole frame is wrong), column, check, value.
 
     Checks of whole rows are named by what must hold; their column is called ``row`` (pandera: the model's name).
     """
-    cases = [_repeated_keys(table, frame)]
+    cases = [_repeated_keys(table, frame, within)]
     if not frame.is_empty() or frame.schema != table.schema:
         try:
             # Eager on purpose: on a LazyFrame pandera skips the checks of the data.
@@ -72,15 +78,15 @@ def _shape_faults(broken: pl.DataFrame) -> list[tuple[str, str, str]]:
     return sorted((faults if not faults.is_empty() else broken.select("column", "check", "value")).rows())
 
 
-def _repeated_keys(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+def _repeated_keys(table: Table, frame: pl.DataFrame, within: pl.Series | None) -> pl.DataFrame:
     """The second and later rows of a key."""
     schema = {"index": pl.UInt32, "column": pl.String, "check": pl.String, "value": pl.String}
     if not table.key or not set(table.key) <= set(frame.columns):
         return pl.DataFrame(schema=schema)
     return (
-        frame.select(pl.concat_str(table.key, separator=" ").alias("value"))
+        frame.select(pl.concat_str(table.key, separator=" ").alias("value"), within=within)
         .with_row_index("index")
-        .filter(~pl.col("value").is_first_distinct())
+        .filter(~pl.struct("value", "within").is_first_distinct())
         .select("index", column=pl.lit(", ".join(table.key)), check=pl.lit("unique"), value="value")
     )
 

@@ -64,8 +64,7 @@ class Reading:
         superseded = self._superseded()
         self._replace([], superseded)
         self._ledger.land((), superseded)
-        for origin, rejects in self._rejects.items():
-            self._ledger.reject(origin, pl.concat(rejects))
+        self._ledger.reject({origin: pl.concat(rejects) for origin, rejects in self._rejects.items()})
         return sum(entry.digest != _digest_of(self._before.get(i)) for i, entry in self._seen.items())
 
     @property
@@ -133,10 +132,8 @@ def _rewrite(home: Home, rows: list[dict[str, Any]], gone: set[str], left: set[d
     before = parquet.read(home, "articles", arriving.keys() | left, FOLDER)
     first_read = dict(before.select("article_id", "ingested_at").iter_rows())
     removed = gone | {row["article_id"] for row in rows}
-    kept = before.filter(~pl.col("article_id").is_in(list(removed)))
+    kept = before.filter(~pl.col("article_id").is_in(list(removed))).partition_by("published_on", as_dict=True)
     for day in sorted(arriving.keys() | left):
         new = [row | {"ingested_at": first_read.get(row["article_id"], row["ingested_at"])} for row in arriving[day]]
-        frame = pl.concat(
-            [kept.filter(pl.col("published_on") == day), pl.DataFrame(new, schema=TABLES["articles"].schema)]
-        )
+        frame = pl.concat([kept.get((day,), before.clear()), pl.DataFrame(new, schema=TABLES["articles"].schema)])
         parquet.write(parquet.partition(home, FOLDER, day), parquet.in_order("articles", frame))

@@ -91,18 +91,19 @@ class Ledger:
         with self._connection() as connection:
             return dict(connection.execute(query).fetchall())
 
-    def reject(self, origin: str, rejects: pl.DataFrame) -> None:
-        """Replace what was turned away from one origin; what was so before keeps its time."""
+    def reject(self, rejects: Mapping[str, pl.DataFrame]) -> None:
+        """Replace what was turned away from some origins (rows of ``rejects``); what was so before keeps its time."""
         with self._connection() as connection:
-            query = "SELECT source_uri, stage, reason, detail, rejected_at FROM rejected WHERE origin = ?"
-            known = {tuple(row[:4]): row[4] for row in connection.execute(query, [origin])}
-            rows = {}
-            for *what, at in rejects.select(TABLES["rejects"].schema.names()).iter_rows():
-                rows[tuple(what)] = known.get(tuple(what), at.astimezone(UTC).isoformat())
-            connection.execute("DELETE FROM rejected WHERE origin = ?", [origin])
-            connection.executemany(
-                "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?)", [(origin, *what, at) for what, at in rows.items()]
-            )
+            for origin, frame in rejects.items():
+                query = "SELECT source_uri, stage, reason, detail, rejected_at FROM rejected WHERE origin = ?"
+                known = {row[:4]: row[4] for row in connection.execute(query, [origin])}
+                rows = {}
+                for *what, at in frame.select(TABLES["rejects"].schema.names()).iter_rows():
+                    rows[tuple(what)] = known.get(tuple(what), at.astimezone(UTC).isoformat())
+                connection.execute("DELETE FROM rejected WHERE origin = ?", [origin])
+                connection.executemany(
+                    "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?)", [(origin, *what, at) for what, at in rows.items()]
+                )
 
     def rejects(self) -> pl.DataFrame:
         """Everything that was turned away and still is, as the table ``rejects``."""

@@ -61,6 +61,7 @@ class CodingTask:
 class CodedBatch:
     """The rows of each table, and what could not be coded as rows of ``rejects``."""
 
+    articles: int
     rows: dict[str, pl.DataFrame]
     rejects: pl.DataFrame
 

@@ -33,7 +33,7 @@ class Articles(Strict):
     duplicate_of: str = pa.Field(
         nullable=True,
         str_startswith="article:",
-        description="The first article with the same text (earliest day, then source), or NULL if this is it.",
+        description="The first article with the same text (earliest day, then smallest id), or NULL if this is it.",
     )
     ingested_at: Timestamp = pa.Field(description="When it was first read, UTC.")
 
@@ -83,7 +83,7 @@ class Actors(Strict):
 class MilitarySystems(Strict):
     """Weapon systems by name, from the knowledge table."""
 
-    system_id: str = pa.Field(str_matches=SLUG, description="Readable, stable id.")
+    system_id: str = pa.Field(str_length={"min_value": 1}, description="Readable, stable id.")
     name: str = pa.Field(str_length={"min_value": 1}, description="The name an analyst would list it under.")
     category: str = pa.Field(isin=ASSET_CATEGORIES, description="What kind of thing it is.")
     origin_country: str = pa.Field(nullable=True, str_matches=COUNTRY, description="Where it was developed.")

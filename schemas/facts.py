@@ -134,7 +134,7 @@ class MilitaryAssets(Anchored, Located):
 
     military_asset_id: str = pa.Field(description="Id made of the article and the offsets.")
     system_id: str = pa.Field(
-        nullable=True, str_matches=SLUG, description="The system, or NULL for a class of thing ('bases', 'troops')."
+        nullable=True, description="The system, or NULL for a class of thing ('bases', 'troops')."
     )
     name: str = pa.Field(str_length={"min_value": 1}, description="The name an analyst would list it under.")
     category: str = pa.Field(isin=ASSET_CATEGORIES, description="What kind of thing it is.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -103,13 +103,11 @@ def withdraw(home: Home, article_ids: Iterable[str]) -> set[date]:
     return left
 
 
-def read(home: Home, days: Iterable[date]) -> pl.DataFrame:
-    """The articles of some days, with ``duplicate_of`` marked over the whole landing zone."""
+def read(home: Home, days: Iterable[date], duplicate_of: Mapping[str, str]) -> pl.DataFrame:
+    """The articles of some days, with ``duplicate_of`` (copy → original, over the whole landing zone) filled in."""
     frame = parquet.read(home, "articles", days, FOLDER)
-    first = Ledger(home).first_copies()
-    originals = [first.get(article_id, article_id) for article_id in frame["article_id"]]
-    copies = pl.Series("duplicate_of", originals, dtype=pl.String)
-    return frame.with_columns(duplicate_of=pl.when(copies != pl.col("article_id")).then(copies))
+    originals = [duplicate_of.get(article_id) for article_id in frame["article_id"]]
+    return frame.with_columns(pl.Series("duplicate_of", originals, dtype=pl.String))
 
 
 def _entry(origin: str, row: dict[str, Any]) -> Landed:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import polars as pl
 
@@ -75,21 +76,13 @@ class Ledger:
             connection.executemany("DELETE FROM landed WHERE article_id = ?", [(gone,) for gone in withdrawn])
             connection.executemany("INSERT OR REPLACE INTO landed VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def day_digests(self) -> dict[date, str]:
+    def day_digests(self, duplicate_of: Mapping[str, str]) -> dict[date, str]:
         """For each day with articles, a digest of all that its rows in ``articles`` depend on."""
-        first_copies = self.first_copies()
         lines: dict[date, list[str]] = defaultdict(list)
         for article in self.landed():
-            lines[article.day].append(f"{article.article_id} {article.digest} {first_copies[article.article_id]}")
+            original = duplicate_of.get(article.article_id, "")
+            lines[article.day].append(f"{article.article_id} {article.digest} {original}")
         return {day: digest(sorted(of_day)) for day, of_day in lines.items()}
-
-    def first_copies(self) -> dict[str, str]:
-        """Article → the first article with the same text: earliest day, then source, whatever arrived first."""
-        query = """
-            SELECT article_id, first_value(article_id)
-            OVER (PARTITION BY text_sha256 ORDER BY day, source_uri, article_id) FROM landed"""
-        with self._connection() as connection:
-            return dict(connection.execute(query).fetchall())
 
     def reject(self, rejects: Mapping[str, pl.DataFrame]) -> None:
         """Replace what was turned away from some origins (rows of ``rejects``); what was so before keeps its time."""
@@ -112,17 +105,17 @@ class Ledger:
             rows = [(*what, datetime.fromisoformat(at)) for *what, at in connection.execute(query)]
         return pl.DataFrame(rows, schema=TABLES["rejects"].schema, orient="row").sort(pl.all())
 
-    def made(self, asset: str) -> dict[str, str]:
-        """Day → fingerprint of what the asset's file of that day was made from ('' for an asset without days)."""
+    def made(self, asset: str) -> dict[date | None, str]:
+        """Day (None for an asset without days) → fingerprint of what the asset's file was made from."""
         with self._connection() as connection:
-            return dict(connection.execute("SELECT day, fingerprint FROM made WHERE asset = ?", [asset]).fetchall())
+            rows = connection.execute("SELECT day, fingerprint FROM made WHERE asset = ?", [asset])
+            return {date.fromisoformat(day) if day else None: of for day, of in rows}
 
-    def make(self, asset: str, fingerprints: Mapping[str, str]) -> None:
-        """Note from what the asset's files were made."""
+    def make(self, asset: str, fingerprints: Mapping[Any, str]) -> None:
+        """Note from what the asset's files are made."""
+        rows = [(asset, day.isoformat() if day else "", of) for day, of in fingerprints.items()]
         with self._connection() as connection:
-            connection.executemany(
-                "INSERT OR REPLACE INTO made VALUES (?, ?, ?)", [(asset, day, of) for day, of in fingerprints.items()]
-            )
+            connection.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
 
 
 def digest(parts: Iterable[str]) -> str:

@@ -38,24 +38,19 @@ def write(path: Path, frame: pl.DataFrame) -> None:
         frame.write_parquet(temporary, compression="zstd", statistics=True)
 
 
-def partition(home: Home, table: str, day: date) -> Path:
-    """The file of a table's rows of one day of publication."""
-    return home.lake / table / f"{day.isoformat()}.parquet"
+def file_name(day: date | None) -> str:
+    """The name of the file of a day; that of a table without days."""
+    return f"{day.isoformat() if day else 'all'}.parquet"
 
 
-def whole(home: Home, table: str) -> Path:
-    """The file of a table that has no days."""
-    return home.lake / table / "all.parquet"
+def partition(home: Home, table: str, day: date | None) -> Path:
+    """The file of a table's rows of one day of publication (None: of a table without days)."""
+    return home.lake / table / file_name(day)
 
 
 def files(home: Home, table: str) -> list[Path]:
     """The files of a table, in the order of their days."""
     return sorted((home.lake / table).glob("*.parquet"))
-
-
-def days(home: Home, table: str) -> set[date]:
-    """The days that a table has a file for."""
-    return {date.fromisoformat(path.stem) for path in files(home, table)}
 
 
 def read(home: Home, table: str, wanted: Iterable[date], folder: str | None = None) -> pl.DataFrame:

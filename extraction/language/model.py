@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,7 +25,7 @@ def paragraph_starts(doc: Doc) -> Doc:
     for token in doc:
         if after_break and not token.is_space:
             token.is_sent_start = True
-        after_break = token.is_space and "\n" in token.text or (after_break and token.is_space)
+        after_break = (token.is_space and "\n" in token.text) or (after_break and token.is_space)
     return doc
 
 

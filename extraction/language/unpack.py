@@ -47,7 +47,9 @@ def from_table(article: Article, table: Any, spaces: Any, strings: StringStore) 
     """
     column = {name: table[:, i] for i, name in enumerate(ATTRIBUTES)}
     words = _texts(column[ORTH], strings)
-    tokens = _tokens(words, spaces.tolist(), [_texts(column[name], strings) for name in (LEMMA, POS, TAG, DEP, ENT_TYPE)])
+    tokens = _tokens(
+        words, spaces.tolist(), [_texts(column[name], strings) for name in (LEMMA, POS, TAG, DEP, ENT_TYPE)]
+    )
     for token, offset in zip(tokens, column[HEAD].astype(np.int64).tolist(), strict=True):
         head = tokens[token.i + offset]
         token.head = head

@@ -202,7 +202,9 @@ def _range_from(line: Line, low: Amount) -> Amount | None:
     if line.word(at) in DASHES and line.word(at + 1) in {"to", "or"}:
         at += 1
     word = line.word(at)
-    if (word == "to" and not _is_end_of_change(line, low, at)) or (word in DASHES and (line.is_glued(at) == line.is_glued(at + 1))):
+    if word == "to" and not _is_end_of_change(line, low, at):
+        high = _single(line, at + 1)
+    elif word in DASHES and (line.is_glued(at) == line.is_glued(at + 1)):
         high = _single(line, at + 1)
     elif word == "or" and low.low == low.high and low.kind != "ratio":
         high = _single(line, at + 1)

@@ -12,11 +12,12 @@ from extraction.figures.counts import Counted, counted
 from extraction.figures.exclusions import idiom_pieces, measures_nothing
 from extraction.figures.line import Line, line_of
 from extraction.figures.measures import measured, text_of
+from extraction.figures.units import Unit
 from extraction.language.tokens import Sentence, Token
 from extraction.numbers import has_number
 from extraction.records import Figure, MilitaryAsset, row_id
 
-_SAME_GAP = frozenset({"", "(", ",", "or", ", or", "— or", "– or", "(or", "=", "; ", "i.e.", "(equivalent to", ", equivalent to", "/"})
+_SAME_GAP = frozenset({"", "(", ",", "or", ", or", "— or", "– or", "(or", "=", "; ", "i.e.", "(equivalent to", ", equivalent to", "/", ","})
 
 
 def find_figures(document: Document, assets: Sequence[MilitaryAsset] = ()) -> list[Figure]:

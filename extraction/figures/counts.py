@@ -82,7 +82,9 @@ def _head_right_of(line: Line, at: int) -> Token | None:
             head = token
         elif token.tag == "POS":
             head = None
-        elif (head is not None and token.tag not in {"HYPH", "NN"}) or (token.tag not in _BEFORE_NOUN and token.tag not in {"DT", "PRP$", "RB"}):
+        elif head is not None and token.tag not in {"HYPH", "NN"}:
+            break
+        elif token.tag not in _BEFORE_NOUN and token.tag not in {"DT", "PRP$", "RB"}:
             break
     return head
 

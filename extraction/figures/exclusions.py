@@ -15,7 +15,8 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "his", "
 _LARGEST_REFERRED_BACK = 20
 _YEARS = range(1000, 2101)
 _BEFORE_YEAR = frozenset(
-    ["in", "since", "by", "until", "till", "during", "of", "from", "after", "before", "mid", "early", "late", "circa", "through", "around", "between", "to", "and", "for", "spring", "summer", "autumn", "fall", "winter", "year", "'", "’", "(", "fiscal", "for"]
+    "in since by until till during of from after before mid early late circa through around between to and for spring summer "
+    "autumn fall winter year ' ’ ( fiscal for".split()
 )
 _HALVES = frozenset({"of", "the", "its", "their", "his", "her", "this", "that", "these", "those", "our", "all", "as", "a", "an", "to", "by", "in", "from", "since", "or", "and"})
 
@@ -119,7 +120,7 @@ def _is_label(line: Line, amount: Amount, noun: Counted | None) -> bool:
     if line.word(before).rstrip("s") in _labels() and noun is None:
         return True
     token = line.token(before)
-    if not token.tag.startswith("NNP") or (before == 0 and amount.number_last + 1 < len(line.pieces) and _counts_plural(noun)):
+    if not token.tag.startswith("NNP") or before == 0 and amount.number_last + 1 < len(line.pieces) and _counts_plural(noun):
         return _is_capital_word(line, amount, noun)
     return not _counts_plural(noun)
 

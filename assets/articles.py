@@ -1,7 +1,5 @@
 """``articles`` and ``parses``: what was read, and its parse, which is made once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,10 +12,11 @@ from assets.resources import Progress
 from assets.specs import of_table, schema_check
 from assets.staging import Day, Provenance, Staging
 from assets.stream import in_groups, over_days
-from assets.versions import fingerprint, model_id
+from assets.versions import fingerprint
 from extraction import engine as work
 from extraction import frames
 from extraction.engine import Engine, Parse
+from extraction.language.settings import model_id
 from extraction.reading import mark_duplicates
 from extraction.records import Article
 from schemas.registry import TABLES

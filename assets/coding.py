@@ -4,8 +4,6 @@ They are one operation with an output a table, because they read one unpacked pa
 materialised alone, and then only the layers that it needs are run. Nothing is parsed here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The dimensions that come from the knowledge tables, whatever the articles say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What comes last: the rejects, the warehouse, the exports, and the checks of what was published."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any

@@ -8,31 +8,19 @@ from __future__ import annotations
 
 import ast
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import extraction
-from extraction.language.model import model_name
-from extraction.language.storage import FORMAT
+from extraction.language.settings import model_id
 from extraction.layers import LAYERS, needed
 from extraction.records import EXTRACTOR_VERSION
 from schemas.registry import TABLES
 from warehouse.ledger import digest
 
 _PACKAGE = Path(extraction.__file__).parent
-_KNOWLEDGE = _PACKAGE / "knowledge"
-_DATA = (".csv", ".parquet", ".toml")
-
-
-def model_id() -> str:
-    """The language model with its version, and the format of the stored parses."""
-    name = model_name()
-    try:
-        return f"{name} {version(name)} format {FORMAT}"
-    except PackageNotFoundError:
-        return f"{name} format {FORMAT}"
 
 
 @cache
@@ -67,26 +55,45 @@ def _files_behind(module: str) -> set[Path]:
     waiting = _sources(f"extraction.{module}")
     while waiting:
         path = waiting.pop()
-        if path in found:
-            continue
-        found.add(path)
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for name in _imported(tree):
-            waiting.extend(_sources(name))
-        found.update(_knowledge_named(tree))
+        if path not in found:
+            found.add(path)
+            imported, knowledge = _named_in(path)
+            waiting.extend(imported)
+            found.update(knowledge)
     return found
 
 
+@cache
+def _named_in(path: Path) -> tuple[list[Path], list[Path]]:
+    """The files of ``extraction`` that a source file imports, and the knowledge files whose name it holds."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = [source for name in _imported(tree) for source in _sources(name)]
+    strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    names = {value.rsplit("/", 1)[-1] for value in strings if isinstance(value, str)}
+    return imported, [file for name in names for file in _knowledge().get(name, [])]
+
+
+@cache
+def _knowledge() -> dict[str, list[Path]]:
+    """The files of the knowledge folder by name."""
+    files: dict[str, list[Path]] = defaultdict(list)
+    for path in (_PACKAGE / "knowledge").rglob("*.*"):
+        if path.suffix not in (".py", ".pyc"):
+            files[path.name].append(path)
+    return files
+
+
+@cache
 def _sources(name: str) -> list[Path]:
-    """The files of ``extraction.a.b``: the module, or the whole package with what it begins with above it."""
-    if name.split(".")[0] != "extraction" or name == "extraction":
+    """The files of a module or package of ``extraction``."""
+    parts = name.split(".")
+    if parts[0] != "extraction" or len(parts) == 1:
         return []
-    path = _PACKAGE.joinpath(*name.split(".")[1:])
+    path = _PACKAGE.joinpath(*parts[1:])
     if path.is_dir():
         return sorted(path.glob("*.py"))
-    if path.with_suffix(".py").exists():
-        return [path.with_suffix(".py")]
-    return []
+    module = path.with_suffix(".py")
+    return [module] if module.exists() else []
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:
@@ -97,10 +104,3 @@ def _imported(tree: ast.AST) -> Iterator[str]:
             # The name may be a module of the package or something in it.
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def _knowledge_named(tree: ast.AST) -> set[Path]:
-    """Knowledge files whose name stands in the code as a string."""
-    strings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    named = {Path(value).name for value in strings if value.endswith(_DATA)}
-    return {path for path in _KNOWLEDGE.rglob("*") if path.suffix in _DATA and path.name in named}

@@ -137,10 +137,10 @@ def batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def parse(articles: Sequence[Article]) -> list[Parse]:
     """Parse a batch of articles with the configured pipeline."""
-    from extraction.language import model, storage
+    from extraction.language import model, settings, storage
 
     # The zone forgets the words of the batch when it ends; without it a worker grows with every new word.
-    with model.load(model.model_name()).memory_zone():
+    with model.load(settings.model_name()).memory_zone():
         docs = model.parse(article.text for article in articles)
         return [Parse(a.article_id, len(doc), storage.dump(doc)) for a, doc in zip(articles, docs, strict=True)]
 

@@ -7,7 +7,7 @@ article is a failure of that layer on that article; the article's other tables a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from extraction.actors import find_actors
@@ -25,23 +25,26 @@ Rows = Mapping[str, Sequence[Any]]
 
 @dataclass(frozen=True)
 class Layer:
-    """``module`` (below ``extraction``) makes ``tables`` after the layers that it ``reads``."""
+    """``module`` (below ``extraction``) makes ``tables`` after the layers that it ``reads``.
+
+    ``find`` takes the document and the rows that were found in it so far.
+    """
 
     module: str
     tables: tuple[str, ...]
-    find: Callable[[Document], Rows]
+    find: Callable[[Document, Rows], Rows]
     reads: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Coded:
     """What was found in a document: the rows of each table, and the layers that failed with why."""
 
-    rows: dict[str, Sequence[Any]] = field(default_factory=dict)
-    failures: dict[str, str] = field(default_factory=dict)
+    rows: Rows
+    failures: Mapping[str, str]
 
 
-def _sentences(document: Document) -> Rows:
+def _sentences(document: Document, found: Rows) -> Rows:
     article = document.article
     return {
         "sentences": [
@@ -51,38 +54,38 @@ def _sentences(document: Document) -> Rows:
     }
 
 
-def _dates(document: Document) -> Rows:
+def _dates(document: Document, found: Rows) -> Rows:
     document.add_dates(find_dates(document))
     return {"date_mentions": document.date_mentions}
 
 
-def _places(document: Document) -> Rows:
+def _places(document: Document, found: Rows) -> Rows:
     document.add_places(find_places(document))
     return {"place_mentions": document.place_mentions}
 
 
-def _actors(document: Document) -> Rows:
+def _actors(document: Document, found: Rows) -> Rows:
     actors, mentions = find_actors(document)
     document.add_actors(actors, mentions)
     return {"actors": actors, "actor_mentions": document.actor_mentions}
 
 
-def _statements(document: Document) -> Rows:
+def _statements(document: Document, found: Rows) -> Rows:
     return {"statements": find_statements(document)}
 
 
-def _events(document: Document) -> Rows:
+def _events(document: Document, found: Rows) -> Rows:
     events, event_actors = find_events(document)
     return {"events": events, "event_actors": event_actors}
 
 
-def _military_assets(document: Document) -> Rows:
+def _military_assets(document: Document, found: Rows) -> Rows:
     assets, mentions = find_military_assets(document)
     return {"military_assets": assets, "military_asset_mentions": mentions}
 
 
-def _figures(document: Document) -> Rows:
-    return {"figures": find_figures(document)}
+def _figures(document: Document, found: Rows) -> Rows:
+    return {"figures": find_figures(document, found["military_assets"])}
 
 
 _WHO_WHERE_WHEN = ("dates", "places", "actors")
@@ -95,7 +98,7 @@ LAYERS = (
     Layer("statements", ("statements",), _statements, _WHO_WHERE_WHEN),
     Layer("events", ("events", "event_actors"), _events, _WHO_WHERE_WHEN),
     Layer("military_assets", ("military_assets", "military_asset_mentions"), _military_assets, _WHO_WHERE_WHEN),
-    Layer("figures", ("figures",), _figures, _WHO_WHERE_WHEN),
+    Layer("figures", ("figures",), _figures, (*_WHO_WHERE_WHEN, "military_assets")),
 )
 
 TABLES = tuple(table for layer in LAYERS for table in layer.tables)
@@ -104,15 +107,15 @@ TABLES = tuple(table for layer in LAYERS for table in layer.tables)
 
 def code(document: Document, wanted: Collection[str] = TABLES) -> Coded:
     """Run the layers that the ``wanted`` tables need on a document without mentions; returns the wanted rows."""
-    coded = Coded()
+    found: dict[str, Sequence[Any]] = {}
+    failures: dict[str, str] = {}
     for layer in needed(wanted):
         try:
-            found = layer.find(document)
+            found.update(layer.find(document, found))
         except Exception as error:  # An extractor may break in ways nobody foresaw; one article is what it costs.
-            coded.failures[layer.module] = f"{type(error).__name__}: {error}"
-            found = dict.fromkeys(layer.tables, ())
-        coded.rows.update((table, found[table]) for table in layer.tables if table in wanted)
-    return coded
+            failures[layer.module] = f"{type(error).__name__}: {error}"
+            found.update(dict.fromkeys(layer.tables, ()))
+    return Coded({table: found[table] for table in wanted}, failures)
 
 
 def needed(wanted: Collection[str]) -> list[Layer]:

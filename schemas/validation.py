@@ -14,7 +14,7 @@ class BrokenTable(Exception):  # noqa: N818 (it says what is wrong, not that som
 
 @dataclass(frozen=True)
 class Verdict:
-    """``is_good`` says of each row of the frame whether it is; ``bad`` are the others, with ``reason`` and ``detail``."""
+    """The ``good`` rows; the ``bad`` ones with ``reason`` and ``detail``; and which rows of the frame were good."""
 
     good: pl.DataFrame
     bad: pl.DataFrame

@@ -8,7 +8,7 @@ from schemas.fields import Anchored
 from schemas.registry import PUBLISHED, Table
 from warehouse.home import Home
 
-ANCHORED = tuple(table.name for table in PUBLISHED.values() if issubclass(table.model, Anchored)) + ("sentences",)
+ANCHORED = ("sentences", *(table.name for table in PUBLISHED.values() if issubclass(table.model, Anchored)))
 """The tables whose rows point at characters of an article."""
 
 

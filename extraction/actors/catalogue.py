@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from extraction.knowledge.phrases import PhraseTable
-from extraction.knowledge.tables import listed, rows
+from extraction.knowledge.tables import folder_rows, listed, rows
 from extraction.records import Actor
 
 FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "SGP", "TWN"})
@@ -137,7 +137,7 @@ def _add_organisations(found: Catalogue) -> None:
 
 
 def _add_people(found: Catalogue) -> None:
-    for row in rows("office_holders.csv"):
+    for row in folder_rows("office_holders"):
         actor_id, name, country = row["actor_id"], row["name"], row["country"] or None
         if actor_id not in found.actors:
             found.actors[actor_id] = Actor(actor_id, name, "person", row["sector"] or None, country, None)

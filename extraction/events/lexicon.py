@@ -63,7 +63,8 @@ def verb_frames() -> Mapping[str, tuple[Frame, ...]]:
 @cache
 def verb_forms() -> Mapping[str, str]:
     """Regular inflected form → lemma, for the verbs of the lexicon ("staged" → "stage", which taggers make "stag")."""
-    return {form: lemma for lemma in verb_frames() for form in _regular_forms(lemma)}
+    lemmas = sorted(verb_frames(), key=lambda lemma: lemma.endswith("e"))
+    return {form: lemma for lemma in lemmas for form in _regular_forms(lemma)}
 
 
 def _regular_forms(lemma: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from typing import Literal
 
@@ -16,6 +17,9 @@ Party = tuple[str, str]
 Places = Literal["none", "acting", "any"]
 """Whether a place stands for its state: never, where it is what fills the slot, or anywhere in the noun phrase."""
 
+_HARDWARE = frozenset({"arms", "weapon", "platform"})
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,9}-\d{1,4}[A-Za-z]?s?")
+"""The type designation of a weapon, vehicle, ship or aircraft: "F-16s", "Hwasong-15", "S-400"."""
 _INNER_PREPOSITIONS = ("of", "from", "by", "in", "with", "for", "against", "to", "on", "at", "between", "over", "among")
 _MODIFIERS = ("poss", "nmod", "amod", "compound", "appos")
 _DEPTH = 3
@@ -69,6 +73,8 @@ def _named(document: Document, noun: Token, condition: Condition) -> bool:
 def in_class(document: Document, noun: Token, name: str) -> bool:
     """Whether a noun belongs to a class of words, or to one of the classes that the mentions decide."""
     if any(form in word_classes().get(name, ()) for form in (noun.lemma, noun.lower, noun.lower.removesuffix("s"))):
+        return True
+    if name in _HARDWARE and _DESIGNATION.fullmatch(noun.text):
         return True
     mentions = document.actors_at(noun)
     if name == "actor":

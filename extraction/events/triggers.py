@@ -82,17 +82,16 @@ def find_triggers(document: Document, sentence: Sentence) -> list[Trigger]:
     _add_speech_acts(document, sentence.tokens, by_verb)
     taken = {i: trigger for i, trigger in by_verb.items() if trigger.event_type != "-"}
     alone = [_alone(noun, frame) for noun, frame in nouns.values() if frame.alone and noun.i not in used]
-    found = [
-        *(
-            trigger
-            for trigger in taken.values()
-            if trigger.speech is not None or realis.is_reported(trigger.anchor, trigger.event_type)
-        ),
-        *alone,
-    ]
+    found = [*(trigger for trigger in taken.values() if _is_reported(trigger)), *alone]
     taken.update((trigger.head.i, trigger) for trigger in alone)
     kept = [trigger for trigger in found if not _is_content(trigger, taken)]
     return sorted(kept, key=lambda trigger: (trigger.first.i, trigger.last.i))
+
+
+def _is_reported(trigger: Trigger) -> bool:
+    if trigger.speech is not None:
+        return True
+    return realis.is_reported(trigger.anchor, trigger.event_type if trigger.light is None else None)
 
 
 def _alone(noun: Token, frame: Frame) -> Trigger:
@@ -121,7 +120,7 @@ def _verbs(document: Document, tokens: Iterable[Token], nouns: Nouns) -> Iterato
 
 def _frames_of(verb: Token) -> tuple[Frame, ...]:
     frames = verb_frames()
-    return frames.get(verb.lemma) or frames.get(verb_forms().get(verb.lower, ""), ())
+    return frames.get(verb_forms().get(verb.lower, "")) or frames.get(verb.lemma, ())
 
 
 def _with_noun(document: Document, verb: Token, nouns: Nouns) -> Iterator[Trigger]:

@@ -18,6 +18,8 @@ from extraction.language.tokens import Sentence, Token
 from extraction.records import DateMention, PlaceMention
 
 _BACKGROUND = frozenset({"when", "since", "after", "as", "before", "while", "once", "upon"})
+_OF_STATES = frozenset({"SANCTION", "MOBILIZE", "RETREAT"})
+"""Types that a business cannot do: one that suspends its shipments imposes no sanction."""
 _THINGS = frozenset({"which", "that", "this", "those", "these", "what", "everything", "nothing", "something", "it"})
 _PERSONAL = frozenset({"APPOINT"})
 """Types whose event is each person's own: two people who take office are two events."""
@@ -79,7 +81,13 @@ def _of_sentence(document: Document, sentence: Sentence) -> list[Coded]:
     for coded in found:
         if _is_whole(document, coded) and not _repeats(coded, kept):
             kept.append(coded)
-    return kept or _judgements(document, sentence)
+    return kept + [coded for coded in _judgements(document, sentence) if _is_new(coded, kept)]
+
+
+def _is_new(judged: Coded, kept: Sequence[Coded]) -> bool:
+    """Whether the lexicon has not coded the speaker's judgement already."""
+    anchors = {coded.trigger.anchor.i for coded in kept}
+    return judged.trigger.anchor.i not in anchors and all(coded.event_type != judged.event_type for coded in kept)
 
 
 def _coded(document: Document, trigger: Trigger) -> Coded:
@@ -115,10 +123,10 @@ def _judgements(document: Document, sentence: Sentence) -> list[Coded]:
 
 def _borrowed(coded: Coded, others: Sequence[Coded]) -> Coded:
     """A noun without parties but with a date or place of its own has those of the sentence's like event."""
-    if coded.named or coded.trigger.verb is not None or (coded.date is None and coded.place is None):
+    if coded.sources or coded.trigger.verb is not None or (coded.date is None and coded.place is None):
         return coded
     like = next((other for other in others if other.event_type == coded.event_type and other.sources), None)
-    return replace(coded, sources=like.sources) if like is not None else coded
+    return replace(coded, sources=like.sources, targets=like.targets) if like is not None else coded
 
 
 def _is_whole(document: Document, coded: Coded) -> bool:
@@ -128,13 +136,20 @@ def _is_whole(document: Document, coded: Coded) -> bool:
         return bool(coded.sources) or (bool(coded.targets) and trigger.event_type in ("ASSAULT", "COERCE"))
     if trigger.speech is not None and trigger.speech.demands:
         return bool(coded.sources) and bool(coded.targets)
+    if trigger.event_type in _OF_STATES and _are_businesses(document, coded):
+        return False
     known = coded.named or (coded.status == "occurred" and coded.date is not None)
     return bool(known) and (bool(coded.sources) or not _thing_acts(document, trigger, trigger.verb))
 
 
+def _are_businesses(document: Document, coded: Coded) -> bool:
+    return bool(coded.sources) and all(document.actors[actor].sector == "BUS" for actor, _ in coded.sources
+                                       if actor in document.actors)  # fmt: skip
+
+
 def _thing_acts(document: Document, trigger: Trigger, verb: Token) -> bool:
     """Whether who should act is a thing that cannot ("the law provides …"); a weapon or an attack can."""
-    if is_passive(verb) or (trigger.frame is not None and trigger.frame.source[:1] != (("subj",),)):
+    if is_passive(verb) or (trigger.frame is not None and trigger.frame.source != (("subj",),)):
         return False
     subjects = [token for token in surface_subjects(verb) if token.pos != "PRON" or token.lower in _THINGS]
     return bool(subjects) and not any(
@@ -176,7 +191,7 @@ def _refers_back(coded: Coded, known: Sequence[Coded]) -> bool:
         anchor.dep == "pcomp" and anchor.head.lower in _BACKGROUND
     )
     return bool(in_background) and any(
-        other.event_type == coded.event_type and other.named & coded.named and _same_time(other.date, coded.date)
+        other.event_type == coded.event_type and other.named == coded.named and _same_time(other.date, coded.date)
         for other in known
     )
 

@@ -158,6 +158,8 @@ def parties(document: Document, nouns: Iterable[Token], places: Places = "none")
 
 def _actors_in(document: Document, noun: Token, places: Places, depth: int) -> list[Party]:
     own = _at(document, noun, places)
+    if own and all(is_nameless(document, actor) for actor, _ in own):
+        own = _named_by(document, noun) or own
     if own or depth >= _DEPTH:
         return own
     for modifier in noun.children_with(*_MODIFIERS):
@@ -176,6 +178,27 @@ def _actors_in(document: Document, noun: Token, places: Places, depth: int) -> l
         if own:
             return own
     return own
+
+
+def is_nameless(document: Document, actor_id: str) -> bool:
+    """Whether an actor is a group known neither by name nor by country ("troops", "a senior member")."""
+    actor = document.actors.get(actor_id)
+    return actor is not None and actor.kind == "group" and actor.country is None
+
+
+def _named_by(document: Document, noun: Token) -> list[Party]:
+    """Who a nameless group is: the name in apposition, or whose it is ("its troops", "their commanders")."""
+    for dep in ("appos", "poss"):
+        named = [
+            party
+            for child in noun.children_with(dep)
+            for each in child.conjuncts()
+            for party in _at(document, each, "none")
+            if not is_nameless(document, party[0]) and (dep == "appos" or document.actors[party[0]].kind != "person")
+        ]
+        if named:
+            return named
+    return []
 
 
 def _at(document: Document, noun: Token, places: Places) -> list[Party]:

@@ -12,6 +12,7 @@ _SENTENCE = 5
 """Tokens that a quotation must have to be somebody's words rather than a title or a term."""
 _TEMPORAL = frozenset({"after", "before", "since", "following", "upon"})
 _DUTY = frozenset({"must", "should", "ought", "need"})
+_ABILITY = frozenset({"can", "could", "ca"})
 _HABITS = frozenset({"PROCURE", "TEST", "CONSULT", "MOBILIZE", "AID", "LEGISLATE", "APPOINT", "RETREAT"})
 """Types whose simple present tells what somebody does for a living ("builds ships"), not an event."""
 _DESCRIBING = frozenset({"SUPPORT", "AID", "COOPERATE", "PROCURE", "CONSULT", "AGREE"})
@@ -41,7 +42,7 @@ def is_reported(verb: Token, event_type: str | None) -> bool:
     while first.dep == "conj" and clauses.is_verb(first.head) and not first.children_with("nsubj", "nsubjpass"):
         first = first.head
     auxiliaries = {child.lower for child in first.children if child.dep in ("aux", "auxpass")}
-    if auxiliaries & _DUTY:
+    if auxiliaries & _DUTY or (auxiliaries & _ABILITY and _is_asked(first)):
         return False
     if first.tag in ("VBZ", "VBP") and not auxiliaries and event_type in _HABITS and not _governs(first):
         return False
@@ -50,6 +51,15 @@ def is_reported(verb: Token, event_type: str | None) -> bool:
     if first.tag == "VBG" and not auxiliaries:
         return _participle(first, event_type)
     return True
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether the clause tells how or what somebody could do, or what a thing can do, rather than that they may."""
+    return (
+        verb.dep == "relcl"
+        or any(child.tag in ("WRB", "WP", "WDT") for child in verb.children)
+        or any(child.lower == "can" for child in verb.children)
+    )
 
 
 def _governs(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.document import Document
 from extraction.events import attributes, tolls
 from extraction.events.coding import Coded, code
+from extraction.events.matching import is_nameless
 from extraction.language.tokens import Sentence
 from extraction.records import Event, EventActor, row_id
 
@@ -24,7 +25,11 @@ def find_events(document: Document) -> tuple[list[Event], list[EventActor]]:
         event = _event(document, sentence, coded)
         events.append(event)
         for role, found in (("source", coded.sources), ("target", coded.targets)):
-            actors.extend(EventActor(event.event_id, event.article_id, actor, role, text) for actor, text in found)
+            actors.extend(
+                EventActor(event.event_id, event.article_id, actor, role, text)
+                for actor, text in found
+                if not is_nameless(document, actor)
+            )
     return events, actors
 
 

@@ -76,11 +76,11 @@ def _is_hard_fact(coded: Coded) -> bool:
 
 def _of_sentence(document: Document, sentence: Sentence) -> list[Coded]:
     found = [_coded(document, trigger) for trigger in find_triggers(document, sentence)]
-    found = [_borrowed(coded, found) for coded in found]
+    found = [_borrowed(document, coded, found) for coded in found]
     kept: list[Coded] = []
     for coded in found:
         if _is_whole(document, coded) and not _repeats(coded, kept):
-            kept.append(coded)
+            kept.append(_located(document, coded))
     return kept + [coded for coded in _judgements(document, sentence) if _is_new(coded, kept)]
 
 
@@ -92,23 +92,25 @@ def _is_new(judged: Coded, kept: Sequence[Coded]) -> bool:
 
 def _coded(document: Document, trigger: Trigger) -> Coded:
     sources, targets = find_parties(document, trigger)
-    anchor = trigger.anchor
-    date, place = when(document, anchor), where(document, anchor)
-    return Coded(trigger, tuple(sources), tuple(targets), _status(document, trigger, date), date, place)
+    return Coded(trigger, tuple(sources), tuple(targets), _status(trigger), when(document, trigger.anchor), None)
 
 
-def _status(document: Document, trigger: Trigger, date: DateMention | None) -> str:
+def _status(trigger: Trigger) -> str:
     if trigger.speech is not None:
         return "occurred"
     if trigger.light is not None and trigger.light.status:
         return trigger.light.status
-    found = (
-        status.of_verb(trigger.verb)
-        if trigger.verb is trigger.head and trigger.verb is not None
-        else status.of_noun(trigger.head, trigger.verb)
-    )
-    ahead = date is not None and date.date_from is not None and date.date_from > document.article.published_on
-    return "planned" if ahead and found in ("occurred", "ongoing") else found
+    if trigger.verb is trigger.head and trigger.verb is not None:
+        return status.of_verb(trigger.verb)
+    return status.of_noun(trigger.head, trigger.verb)
+
+
+def _located(document: Document, coded: Coded) -> Coded:
+    """With its place, and planned where its date is still to come."""
+    begins = coded.date.date_from if coded.date is not None else None
+    ahead = begins is not None and begins > document.article.published_on
+    found = "planned" if ahead and coded.status in ("occurred", "ongoing") else coded.status
+    return replace(coded, place=where(document, coded.trigger.anchor), status=found)
 
 
 def _judgements(document: Document, sentence: Sentence) -> list[Coded]:
@@ -121,9 +123,13 @@ def _judgements(document: Document, sentence: Sentence) -> list[Coded]:
     return [Coded(trigger, tuple(sources), (), "occurred", when(document, verb), None)] if sources else []
 
 
-def _borrowed(coded: Coded, others: Sequence[Coded]) -> Coded:
+def _borrowed(document: Document, coded: Coded, others: Sequence[Coded]) -> Coded:
     """A noun without parties but with a date or place of its own has those of the sentence's like event."""
-    if coded.sources or coded.trigger.verb is not None or (coded.date is None and coded.place is None):
+    if (
+        coded.sources
+        or coded.trigger.verb is not None
+        or (coded.date is None and where(document, coded.trigger.anchor) is None)
+    ):
         return coded
     like = next((other for other in others if other.event_type == coded.event_type and other.sources), None)
     return replace(coded, sources=like.sources, targets=like.targets) if like is not None else coded

@@ -138,7 +138,7 @@ def _indexed(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
 def _weight(condition: Condition) -> int:
     """A particle or a list of words says more than a class of words, and that more than a mere slot."""
     if condition.slot.startswith("+"):
-        return 3
+        return 4
     return 1 + bool(condition.words or condition.classes) + (bool(condition.words) and not condition.classes)
 
 

@@ -14,6 +14,9 @@ from extraction.language.tokens import Token
 Party = tuple[str, str]
 """An actor's id and the words that named it."""
 
+_Slots = dict[str, list[Token]]
+"""Slot of a word → the nouns in it, coordination spread out."""
+
 Places = Literal["none", "acting", "any"]
 """Whether a place stands for its state: never, where it is what fills the slot, or anywhere in the noun phrase."""
 
@@ -28,17 +31,17 @@ _DEPTH = 3
 
 def best_frame(document: Document, head: Token, frames: Sequence[Frame]) -> Frame | None:
     """The first frame whose preceding words and conditions all hold."""
-    return next((frame for frame in frames if _preceded(document, head, frame) and fits(document, head, frame)), None)
+    slots: _Slots = {}
+    for frame in frames:
+        if _preceded(document, head, frame) and hold(document, head, frame.conditions, slots):
+            return frame
+    return None
 
 
-def fits(document: Document, head: Token, frame: Frame) -> bool:
-    """Whether every condition of the frame holds at ``head``."""
-    return hold(document, head, frame.conditions)
-
-
-def hold(document: Document, head: Token, conditions: Iterable[Condition]) -> bool:
-    """Whether every one of the conditions holds at ``head``."""
-    return all(_holds(document, head, condition) for condition in conditions)
+def hold(document: Document, head: Token, conditions: Iterable[Condition], slots: _Slots | None = None) -> bool:
+    """Whether every one of the conditions holds at ``head``; ``slots`` keeps what was found for those before."""
+    known = {} if slots is None else slots
+    return all(_holds(document, head, condition, known) for condition in conditions)
 
 
 def _preceded(document: Document, head: Token, frame: Frame) -> bool:
@@ -51,20 +54,21 @@ def _preceded(document: Document, head: Token, frame: Frame) -> bool:
     return all(word in (token.lower, token.lemma) for word, token in zip(frame.before, tokens, strict=True))
 
 
-def _holds(document: Document, head: Token, condition: Condition) -> bool:
+def _holds(document: Document, head: Token, condition: Condition, slots: _Slots) -> bool:
     slot = condition.slot
     if slot.startswith("+"):
         return clauses.has_particle(head, slot[1:]) is condition.wanted
     if slot == "comp" and not (condition.words or condition.classes):
         return (clauses.complement(head) is not None) is condition.wanted
-    nouns = slot_nouns(head, slot)
-    if condition.words or condition.classes:
-        nouns = [noun for noun in clauses.spread(nouns) if _named(document, noun, condition)]
-    return bool(nouns) is condition.wanted
+    nouns = slots.get(slot)
+    if nouns is None:
+        nouns = slots[slot] = [clauses.content_noun(noun) for noun in clauses.spread(slot_nouns(head, slot))]
+    if not (condition.words or condition.classes):
+        return bool(nouns) is condition.wanted
+    return any(_named(document, noun, condition) for noun in nouns) is condition.wanted
 
 
 def _named(document: Document, noun: Token, condition: Condition) -> bool:
-    noun = clauses.content_noun(noun)
     if noun.lemma in condition.words or noun.lower in condition.words:
         return True
     return any(in_class(document, noun, name) for name in condition.classes)

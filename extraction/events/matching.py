@@ -58,8 +58,9 @@ def _holds(document: Document, head: Token, condition: Condition, slots: _Slots)
     slot = condition.slot
     if slot.startswith("+"):
         return clauses.has_particle(head, slot[1:]) is condition.wanted
-    if slot == "comp" and not (condition.words or condition.classes):
-        return (clauses.complement(head) is not None) is condition.wanted
+    if slot == "comp":
+        inner = clauses.complement(head)
+        return (inner is not None and (not condition.words or inner.lemma in condition.words)) is condition.wanted
     nouns = slots.get(slot)
     if nouns is None:
         nouns = slots[slot] = [clauses.content_noun(noun) for noun in clauses.spread(slot_nouns(head, slot))]

@@ -28,7 +28,7 @@ def of_verb(verb: Token) -> str:
     """The status of the event that a verb names, from its own auxiliaries outwards to the verbs that govern it."""
     if is_negated(verb):
         return "negated"
-    return _own(verb) or _conditional(verb) or _governed(verb) or _progressive(verb) or "occurred"
+    return _conditional(verb) or _own(verb) or _governed(verb) or _progressive(verb) or "occurred"
 
 
 def of_noun(noun: Token, verb: Token | None) -> str:
@@ -47,8 +47,7 @@ def is_negated(verb: Token) -> bool:
         if child.dep == "neg" or (child.lower in _NEGATIONS and child.dep in ("advmod", "preconj", "cc")):
             return True
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
-            child.lower in ("nobody", "none", "nothing")
-            or any(c.lower == "no" and c.dep == "det" for c in child.children)
+            child.lower in ("nobody", "none", "nothing") or any(c.lower in ("no", "neither") for c in child.children)
         ):
             return True
     return verb.dep == "pcomp" and verb.head.lower == "without"
@@ -113,6 +112,8 @@ def _governed(verb: Token) -> str | None:
 def _progressive(verb: Token) -> str | None:
     auxiliaries = {child.lemma for child in verb.children if child.dep in ("aux", "auxpass")}
     if verb.tag == "VBG" and ("be" in auxiliaries or (verb.dep == "conj" and _progressive(verb.head))):
+        return "ongoing"
+    if any(child.lower == "being" and child.dep == "auxpass" for child in verb.children):
         return "ongoing"
     if verb.tag in ("VBZ", "VBP") and not auxiliaries:
         return "ongoing"

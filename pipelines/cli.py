@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress
 
     from pipelines.ingest import Ingested
@@ -29,6 +29,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="Turns defence and diplomacy news into a warehouse that can be queried.",
 )
 
@@ -179,6 +180,7 @@ def _sentences_for_errors() -> Iterator[None]:
 @contextmanager
 def _progress() -> Iterator[Progress]:
     """A progress bar on a terminal, nothing elsewhere."""
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
@@ -240,5 +242,7 @@ def _print_table(answer: Answer) -> None:
 
 def _console() -> Console:
     """Standard output; as wide as it has to be where it is not a terminal."""
+    from rich.console import Console
+
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=100_000, soft_wrap=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from collections.abc import Sequence
 
 import dagster as dg
@@ -27,8 +26,7 @@ def launch(home: Home, ranges: Sequence[Range], engine: Engine, progress: Progre
         RunFailed: a run failed.
     """
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
-    with warnings.catch_warnings(), instance(home) as dagster:
-        warnings.simplefilter("ignore", dg.BetaWarning)
+    with instance(home) as dagster:
         definitions = build(home, engine, progress)
         code_days = definitions.resolve_job_def(CODE_DAYS)
         for part in ranges:

@@ -10,8 +10,8 @@ import polars as pl
 from assets.freshness import duplicates, fingerprints
 from assets.partitions import BACKFILL, DAYS, days_of
 from assets.resources import Progress
-from assets.specs import of_table, schema_check
-from assets.staging import Provenance, Staging
+from assets.specs import table_asset
+from assets.staging import Day, Provenance, Staging
 from assets.stream import in_groups, over_days
 from extraction import engine as work
 from extraction import frames
@@ -24,25 +24,19 @@ from warehouse.home import Home
 from warehouse.ledger import Ledger
 
 
-@dg.asset(partitions_def=DAYS, backfill_policy=BACKFILL, check_specs=[schema_check("articles")], **of_table("articles"))
+@table_asset("articles", partitions_def=DAYS, backfill_policy=BACKFILL)
 def articles(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
     """Take the articles of the days from the landing zone and mark those that repeat the text of another."""
     days = days_of(context)
     found = landing.read(home, days, duplicates(Ledger(home)))
     sources = dict(found.select("article_id", "source_uri").iter_rows())
     with Staging(home, context.run.run_id, {"articles": "articles"}) as staging:
-        of_day = {day: found.filter(pl.col("published_on") == day) for day in days}
+        of_day: dict[Day, pl.DataFrame] = {day: found.filter(pl.col("published_on") == day) for day in days}
         staging.add("articles", of_day, Provenance(fingerprints(home, "articles", days), sources))
         yield from staging.results(context)
 
 
-@dg.asset(
-    deps=[articles],
-    partitions_def=DAYS,
-    backfill_policy=BACKFILL,
-    check_specs=[schema_check("parses")],
-    **of_table("parses", kinds={"spacy", "parquet"}),
-)
+@table_asset("parses", deps=[articles], partitions_def=DAYS, backfill_policy=BACKFILL, kinds={"spacy", "parquet"})
 def parses(
     context: dg.AssetExecutionContext,
     home: dg.ResourceParam[Home],

@@ -16,7 +16,7 @@ from assets.freshness import fingerprints
 from assets.partitions import BACKFILL, DAYS, days_of
 from assets.resources import Progress
 from assets.specs import of_table, schema_check
-from assets.staging import Provenance, Staging
+from assets.staging import Day, Provenance, Staging
 from assets.stream import in_groups, over_days
 from extraction import engine as work
 from extraction import frames
@@ -72,7 +72,7 @@ def coding(
             sources = _sources(home, list(group))
             sentences = _sentences(group)
             for table in wanted:
-                of_day = {day: _rows(table, batches) for day, batches in group.items()}
+                of_day: dict[Day, pl.DataFrame] = {day: _rows(table, batches) for day, batches in group.items()}
                 staging.add(table, of_day, Provenance(made_from[table], sources, sentences))
             _reject(home, group, wanted)
         yield from staging.results(context)

@@ -9,7 +9,7 @@ import dagster as dg
 from assets.articles import articles
 from assets.freshness import WAREHOUSE, publication_fingerprint
 from assets.knowledge import known_actors, military_systems
-from assets.specs import GROUPS, OWNERS, of_table, schema_check
+from assets.specs import GROUPS, OWNERS, table_asset
 from assets.staging import whole_table
 from extraction.layers import TABLES as CODED
 from extraction.records import EXTRACTOR_VERSION
@@ -23,7 +23,7 @@ KEYS_CHECK = "keys"
 ANCHORS_CHECK = "anchors"
 
 
-@dg.asset(deps=[articles, *CODED], check_specs=[schema_check("rejects")], **of_table("rejects"))
+@table_asset("rejects", deps=[articles, *CODED])
 def rejects(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
     """Gather what was turned away at any stage."""
     yield from whole_table(context, home, "rejects", Ledger(home).rejects())

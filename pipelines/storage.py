@@ -42,7 +42,7 @@ class Runs(SqliteRunStorage):
     """The runs."""
 
     @classmethod
-    def from_config_value(cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]) -> Runs:  # type: ignore[override]
+    def from_config_value(cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]) -> Runs:
         """Called by Dagster with what stands in ``dagster.yaml``."""
         return cls.from_local(inst_data=inst_data, **config_value)
 

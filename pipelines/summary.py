@@ -12,6 +12,12 @@ HIGHLIGHTS = Path(__file__).parent / "highlights"
 
 ROWS = 3
 
+ORDER = (
+    *("articles", "sentences", "actors", "actor_mentions", "place_mentions", "date_mentions", "statements", "events"),
+    *("event_actors", "event_clusters", "military_assets", "military_asset_mentions", "figures", "military_systems"),
+    "rejects",
+)
+
 
 @dataclass(frozen=True)
 class TableSummary:
@@ -23,11 +29,10 @@ class TableSummary:
 
 
 def summarise(warehouse: Path) -> list[TableSummary]:
-    """The tables of a warehouse in the order in which they were made."""
+    """The tables of a warehouse, who and where and when before what."""
     with connect(warehouse) as connection:
-        names = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()
         found = []
-        for (name,) in names:
+        for name in ORDER:
             rows = connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
             query = (HIGHLIGHTS / f"{name}.sql").read_text(encoding="utf-8")
             examples = connection.execute(f"FROM ({query}) LIMIT {ROWS}").fetchall()

@@ -18,7 +18,8 @@ Run = tuple[Token, Token]
 FINITE_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "conj", "parataxis"})
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "conj", "parataxis", "pcomp"})
+_GOVERNED = frozenset({"prep", "dative", "prt"})
 _BACKSHIFTED = frozenset({"had", "would", "could", "might", "should", "will"})
 _PRONOUN_OBJECTS = frozenset({"PRON", "NUM", "PUNCT", "SYM", "X"})
 
@@ -248,19 +249,25 @@ def quotation_only(verb: Token, tokens: Sequence[Token]) -> Complement | None:
 
 
 def infinitive(verb: Token, tokens: Sequence[Token]) -> Complement | None:
-    """ "vowed to …", "told his crew to …", "wants Kiev to …"; of a passive only the infinitive ("was asked to …")."""
-    clause = next(
-        (c for c in verb.children if c.i > verb.i and c.dep in ("xcomp", "ccomp", "advcl") and _has_to(c)), None
-    )
+    """The infinitive of "vowed to …" and "told his crew to …"; with its subject in "wants Kiev to …"."""
+    clause = next((c for c in verb.children if c.i > verb.i and c.dep in ("xcomp", "ccomp", "advcl") and _has_to(c)), None)
     if clause is None or (clause.dep == "advcl" and verb.child("dobj") is None):
         return None
-    first, last = extent(clause)
-    subject = clause.child("nsubj", "nsubjpass")
-    target = verb.child("dobj", "dative") if subject is None else subject
-    if target is not None and verb.i < target.i < clause.i:
-        first = min(extent(target)[0], first, key=lambda token: token.i)
-    addressee = target or (verb.child("nsubjpass") if is_passive(verb) else None)
-    return Complement(((first, last),), (), addressee, clause)
+    addressee = clause.child("nsubj", "nsubjpass") or verb.child("dobj", "dative")
+    if addressee is None and is_passive(verb):
+        addressee = verb.child("nsubjpass")
+    return Complement((extent(clause),), (), addressee, clause)
+
+
+def infinitive_alone(verb: Token, tokens: Sequence[Token]) -> Complement | None:
+    """Only the infinitive, where the parser takes the one who is asked for its subject ("urged Russia to …")."""
+    found = infinitive(verb, tokens)
+    if found is None or found.head is None or found.head.child("nsubj", "nsubjpass") is None:
+        return found
+    to = next(child for child in found.head.children if child.dep == "aux" and child.lower == "to")
+    negation = found.head.child("neg")
+    first = negation if negation is not None and negation.i == to.i - 1 else to
+    return Complement(((first, found.runs[-1][1]),), (), found.addressee, found.head)
 
 
 def gerund(verb: Token, tokens: Sequence[Token]) -> Complement | None:
@@ -316,16 +323,18 @@ def _is_content_noun(noun: Token) -> bool:
 
 
 def predicate(verb: Token, tokens: Sequence[Token]) -> Complement | None:
-    """ "called the budget a fraud"; of "what he called a fraud" only the predicate."""
+    """What somebody or something is called: "called the budget | a fraud"."""
     name = verb.child("oprd")
     if name is None:
-        clause = next(
-            (c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.i > verb.i and _is_small_clause(c)), None
-        )
-        return None if clause is None else Complement((extent(clause),), (), None, clause)
-    target = verb.child("dobj")
-    first = extent(target)[0] if target is not None and verb.i < target.i < name.i else extent(name)[0]
-    return Complement(((first, extent(name)[1]),), (), None, name)
+        clause = next((c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.i > verb.i and _is_small_clause(c)), None)
+        if clause is None:
+            return None
+        subject = clause.child("nsubj")
+        first, last = extent(clause)
+        if subject is not None and subject.i < clause.i:
+            first = tokens[extent(subject)[1].i + 1]
+        return Complement(((first, last),), (), None, clause)
+    return Complement((extent(name),), (), None, name)
 
 
 def _is_small_clause(clause: Token) -> bool:
@@ -386,7 +395,7 @@ def _inside(prep: Token | None) -> Token | None:
 
 
 def object_and_preposition(word: str) -> Finder:
-    """ "accused Moscow of …", "described the talks as …"; of a passive only what follows the preposition."""
+    """What follows the preposition of "accused Moscow of …", "described the talks as …", "warned London of …"."""
 
     def find(verb: Token, tokens: Sequence[Token]) -> Complement | None:
         target = verb.child("dobj") if not is_passive(verb) else verb.child("nsubjpass")
@@ -395,29 +404,13 @@ def object_and_preposition(word: str) -> Finder:
         if prep is None or inner is None or (target is None and not _is_participle(verb)):
             return None
         last = extent(prep)[1]
-        if target is not None and verb.i < target.i < prep.i and not is_passive(verb):
-            return Complement(((extent_until(target, prep), last),), (), target, inner)
         return Complement(((tokens[prep.i + 1], last),), (prep,), target, inner) if prep is not last else None
 
     return find
 
 
-def hearer_and_preposition(word: str) -> Finder:
-    """ "warned London of …": the one addressed is not part of what was said."""
-    whole = object_and_preposition(word)
-
-    def find(verb: Token, tokens: Sequence[Token]) -> Complement | None:
-        found = whole(verb, tokens)
-        prep = _prepositions(verb, found.addressee if found else None).get(word)
-        if found is None or prep is None or prep is found.runs[-1][1]:
-            return None
-        return Complement(((tokens[prep.i + 1], found.runs[-1][1]),), (prep,), found.addressee, found.head)
-
-    return find
-
-
 def two_prepositions(first: str, second: str) -> Finder:
-    """ "referred to the militia as a nuisance"."""
+    """What follows the second preposition of "referred to the militia as a nuisance"."""
 
     def find(verb: Token, tokens: Sequence[Token]) -> Complement | None:
         prep = next((c for c in verb.children if c.i > verb.i and c.lower == first), None)
@@ -425,19 +418,13 @@ def two_prepositions(first: str, second: str) -> Finder:
         other = _prepositions(verb, target).get(second)
         if prep is None or target is None or other is None or other.i < target.i or not other.children:
             return None
-        return Complement(((extent_until(target, other), extent(other)[1]),), (prep,), None, target)
+        return Complement(((tokens[other.i + 1], extent(other)[1]),), (prep, other), None, target)
 
     return find
 
 
 def _is_participle(verb: Token) -> bool:
     return verb.dep == "acl" and verb.tag == "VBN"
-
-
-def extent_until(target: Token, limit: Token) -> Token:
-    """The first word of a target that stands before ``limit``."""
-    first = extent(target)[0]
-    return first if first.i < limit.i else target
 
 
 def _prepositions(verb: Token, target: Token | None) -> dict[str, Token]:
@@ -450,29 +437,26 @@ def _prepositions(verb: Token, target: Token | None) -> dict[str, Token]:
 
 
 def preposition_and_infinitive(word: str) -> Finder:
-    """ "called on both armies to …", "called for the siege to be …": from the one called on to the end."""
+    """The infinitive of "called on both armies to …"; with its subject in "called for the siege to be …"."""
 
     def find(verb: Token, tokens: Sequence[Token]) -> Complement | None:
-        prep = next(
-            (c for c in verb.children if c.i > verb.i and c.lower == word and c.dep in ("prep", "dative", "prt")), None
-        )
+        prep = next((c for c in verb.children if c.i > verb.i and c.lower == word and c.dep in _GOVERNED), None)
         noun = prep.child("pobj", "pcomp") if prep is not None else None
-        heads = [verb, *([prep] if prep else []), *([noun] if noun else [])]
+        heads = [head for head in (verb, prep, noun) if head is not None]
         clause = next(
-            (c for h in heads for c in h.children if c.i > verb.i and c.dep in _CLAUSAL | {"pcomp"} and _has_to(c)),
-            None,
+            (c for h in heads for c in h.children if c.i > verb.i and c.dep in _CLAUSAL and _has_to(c)), None
         )
         if clause is None:
             return None
         first, last = extent(clause)
-        if noun is not None and noun is not clause:
-            start = extent(noun)[0]
-            return Complement(((start if start.i < first.i else first, last),), (prep,) if prep else (), noun, clause)
-        if prep is None and first.lower == word:
+        if prep is None:
+            if first.lower != word:
+                return None
             return Complement(((tokens[first.i + 1], last),), (first,), clause.child(*SUBJECTS), clause)
-        if prep is not None and first.i > prep.i:
-            return Complement(((first, last),), (prep,), clause.child(*SUBJECTS), clause)
-        return None
+        addressee = noun if noun is not clause else clause.child(*SUBJECTS)
+        if word == "for" and noun is not None and noun is not clause:
+            first = extent(noun)[0]
+        return Complement(((first, last),), (prep,), addressee, clause) if first.i > prep.i else None
 
     return find
 
@@ -563,6 +547,7 @@ _BY_FORM: dict[str, dict[str, Finder]] = {
         "that": that_clause,
         "quote": quotation_only,
         "infinitive": infinitive,
+        "hearer infinitive": infinitive_alone,
         "gerund": gerund,
         "object": object_phrase,
         "predicate": predicate,
@@ -581,10 +566,8 @@ def finder(form: str, construction: str) -> Finder:
     if named is not None:
         return named
     first, _, second = construction.partition(" ")
-    if first == "object":
+    if first in ("object", "hearer"):
         return object_and_preposition(second)
-    if first == "hearer":
-        return hearer_and_preposition(second)
     if second == "infinitive":
         return preposition_and_infinitive(first)
     return two_prepositions(first, second) if second else preposition(first)

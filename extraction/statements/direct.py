@@ -61,6 +61,9 @@ def _gap_before(document: Document, start: int, limit: int) -> tuple[list[Token]
         position -= 1
     while position >= 0 and document.tokens[position].start >= limit and len(gap) < _LONGEST_GAP:
         token = document.tokens[position]
+        if "\n" in token.text and not gap and position and document.tokens[position - 1].text == ":":
+            position -= 1
+            continue
         if "\n" in token.text or token.text in _END:
             return gap[::-1], False
         if token.pos != "SPACE" and token.text not in _MARKS:

@@ -80,4 +80,8 @@ def trimmed(document: Document, run: Run) -> Span | None:
         first += 1
     while last >= first and (tokens[last].text in _EDGE or tokens[last].pos == "SPACE"):
         last -= 1
-    return (tokens[first].start, tokens[last].end) if first <= last else None
+    if first > last:
+        return None
+    while last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last].end + 1 == tokens[last + 2].start:
+        last += 2
+    return tokens[first].start, tokens[last].end

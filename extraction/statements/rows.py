@@ -55,7 +55,12 @@ def statement(document: Document, draft: Draft, quotations: list[Quotation]) -> 
 
 def _quoted(document: Document, draft: Draft, quotations: list[Quotation]) -> tuple[list[Span], str]:
     """The parts with whole quotations, and the kind: all in marks is direct, some of it mixed."""
-    inside = [q for q in quotations if any(q.outer[0] < end and start < q.outer[1] for start, end in draft.parts)]
+    cue = draft.cue_token.start if draft.cue_token is not None else -1
+    inside = [
+        q
+        for q in quotations
+        if any(q.outer[0] < end and start < q.outer[1] for start, end in draft.parts) and not q.outer[0] < cue < q.outer[1]
+    ]
     if not inside:
         return draft.parts, "indirect"
     parts = [_whole(part, inside) for part in draft.parts]

@@ -58,9 +58,7 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
     if child.dep == "punct":
         return child.text in "-’'"
     if child.dep == "appos":
-        return child.i - parent.i <= 2 and not any(
-            c.dep == "punct" and c.i < child.i for c in (*parent.children, *child.children) if c.i > parent.i
-        )
+        return not any(c.dep == "punct" and parent.i < c.i < child.i for c in (*parent.children, *child.children))
     return child.dep not in _RIGHT_DROPPED and not (child.dep == "case" and parent is head)
 
 
@@ -195,7 +193,7 @@ def actor_at(document: Document, head: Token) -> str | None:
     if found is not None:
         return found
     for child in sorted(head.children, key=lambda token: token.i):
-        if child.dep in ("poss", "compound", "amod", "nmod", "nummod") and (actor := _mentioned(document, child)):
+        if child.dep in ("appos", "poss", "compound", "amod", "nmod", "nummod") and (actor := _mentioned(document, child)):
             return actor
     for child in head.children:
         if child.dep in ("prep", "agent") and child.lower in ("of", "for", "from", "at", "in", "with", "by"):

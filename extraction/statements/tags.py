@@ -21,6 +21,8 @@ def closing_tag(verb: Token, words: Sequence[Token]) -> Complement | None:
         or words[index] is not verb
         or verb.tag not in ("VBD", "VBZ", "VBP", "VBN")
         or is_passive(verb)
+        or verb.dep == "relcl"
+        or (verb.child("dobj") is not None and verb.lemma != "tell")
     ):
         return None
     if any(
@@ -45,7 +47,7 @@ def _comma_before(words: Sequence[Token], index: int) -> int | None:
             return (
                 position
                 if any(w.pos in ("NOUN", "PROPN", "PRON") for w in between)
-                and between[0].lower not in ("who", "which", "that")
+                and not any(w.lower in ("who", "which", "that", "whom") for w in between[:2])
                 else None
             )
         if (

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
-from spacy.attrs import (  # type: ignore[attr-defined]
+from spacy.attrs import (  # type: ignore[import-not-found]
     DEP,
     ENT_IOB,
     ENT_TYPE,
@@ -24,7 +24,7 @@ from extraction.document import Document
 from extraction.language.tokens import Entity, Sentence, Token
 from extraction.records import Article, row_id
 
-ATTRIBUTES: list[int] = sorted([ORTH, LEMMA, POS, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START])
+ATTRIBUTES: list[Any] = sorted([ORTH, LEMMA, POS, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START])
 """What is read from a parse; the columns of its table, in spaCy's order."""
 
 _BEGINS, _GOES_ON = 3, 1  # Codes of ENT_IOB.

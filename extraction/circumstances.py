@@ -46,12 +46,15 @@ def subject_of(clause: Token) -> Token | None:
 
 
 def when(document: Document, token: Token) -> DateMention | None:
-    """The date of what ``token`` (a verb or an event noun) reports, or None where the text does not give it."""
-    return (
-        nearest(document.dates_at, token)
-        or _of_the_governor(document.dates_at, token)
-        or _of_a_sharing_clause(document, token)
-    )
+    """The date of what ``token`` (a verb or an event noun) reports, or None where the text does not give it.
+
+    Only dates with a range count: "recently" and "for three days" place nothing on a calendar.
+    """
+
+    def dates_at(reached: Token) -> list[DateMention]:
+        return [mention for mention in document.dates_at(reached) if mention.date_from is not None]
+
+    return nearest(dates_at, token) or _of_the_governor(dates_at, token) or _of_a_sharing_clause(dates_at, token)
 
 
 def where(document: Document, token: Token) -> PlaceMention | None:
@@ -115,13 +118,13 @@ def _argument_of(noun: Token) -> Token | None:
     return None
 
 
-def _of_a_sharing_clause(document: Document, token: Token) -> DateMention | None:
+def _of_a_sharing_clause(dates_at: Callable[[Token], Sequence[DateMention]], token: Token) -> DateMention | None:
     clause = clause_of(token)
     for other in _sharing(clause):
-        found = nearest(document.dates_at, other)
+        found = nearest(dates_at, other)
         if found is not None:
             return found
-    return _fronted(document, clause)
+    return _fronted(dates_at, clause)
 
 
 def _sharing(clause: Token) -> Iterator[Token]:
@@ -138,7 +141,7 @@ def _is_simultaneous(clause: Token) -> bool:
     return any(child.dep in ("advmod", "mark") and child.lower in SIMULTANEOUS for child in clause.children)
 
 
-def _fronted(document: Document, clause: Token) -> DateMention | None:
+def _fronted(dates_at: Callable[[Token], Sequence[DateMention]], clause: Token) -> DateMention | None:
     """The date that opens the sentence, if each clause on the way up happens at the time of the one above it."""
     while not clause.is_root:
         if clause.dep not in ("ccomp", "xcomp", "pcomp", "acl", "conj", "advcl") or not _is_relative_present(clause):
@@ -146,7 +149,7 @@ def _fronted(document: Document, clause: Token) -> DateMention | None:
         clause = clause_of(clause.head)
         for child in clause.children:
             if child.i < clause.i and child.dep in ("prep", "npadvmod", "advmod"):
-                found = nearest(document.dates_at, child)
+                found = nearest(dates_at, child)
                 if found is not None:
                     return found
     return None

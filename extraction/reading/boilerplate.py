@@ -1,0 +1,107 @@
+"""Lines that a web page adds to an article (``knowledge/reading/boilerplate.csv``), and the outlet that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extraction.knowledge.tables import rows
+from extraction.reading.blocks import Kind
+from extraction.reading.markup import is_only_links
+from extraction.reading.outlets import known_outlet, outlet_of_domain, sites
+
+LONGEST = 420
+"""Longer paragraphs are text."""
+FOOTER_LINE = 200
+"""After a line that opens a footer, lines up to this length belong to it."""
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s:,©]*(?:\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,:|]*(?:by\s+)?(?P<name>[^.|©\d][^.|©]{1,80})",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"\b(?:contact|to|support|join|follow) the (?P<name>(?-i:[A-Z])[\w'’&-]*(?: (?-i:[A-Z])[\w'’&-]*){0,5})",
+    re.IGNORECASE,
+)
+NO_NAME = re.compile(r"\b(all rights|reserved|newsroom|editors?|authors?|reporters?|writers?)\b.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's words on one line (``text``) and as they were written (``raw``)."""
+
+    kind: Kind
+    text: str
+    raw: str
+
+
+def rule_of(text: str) -> tuple[str, str] | None:
+    """The rule and its scope that make a line boilerplate, or None."""
+    if len(text) > LONGEST:
+        return None
+    match = _pattern().fullmatch(text)
+    return _rules()[match.lastgroup or ""] if match else None
+
+
+def split_boilerplate(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Part the article's paragraphs from the page's.
+
+    Dropped are lines that a rule matches, paragraphs made of links only, and what stands below a line that opens
+    a footer as long as it is short.
+    """
+    kept: list[Paragraph] = []
+    dropped: list[Paragraph] = []
+    footers = _footer_starts(paragraphs)
+    for index, paragraph in enumerate(paragraphs):
+        page = (kept and index >= footers) or rule_of(paragraph.text) or is_only_links(paragraph.raw)
+        (dropped if page or not paragraph.text else kept).append(paragraph)
+    return _without_trailing_headings(kept), dropped
+
+
+def _without_trailing_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A heading with nothing below it was a heading of the page."""
+    end = len(paragraphs)
+    while end > 1 and paragraphs[end - 1].kind == "heading":
+        end -= 1
+    return paragraphs[:end]
+
+
+def _footer_starts(paragraphs: Sequence[Paragraph]) -> int:
+    """The index from which everything is footer."""
+    start = len(paragraphs)
+    for index in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[index]
+        rule = rule_of(paragraph.text)
+        if rule is not None and rule[1] == "tail":
+            start = index
+        elif rule is None and len(paragraph.text) > FOOTER_LINE:
+            break
+    return start
+
+
+def outlet_named_in(dropped: Sequence[Paragraph]) -> str | None:
+    """The outlet that footers name: one that the table knows, or the holder of the copyright, the site to contact."""
+    raw = [paragraph.raw for paragraph in dropped if rule_of(paragraph.text) or is_only_links(paragraph.raw)]
+    names = [name for pattern in (COPYRIGHT, CONTACT) for line in raw for name in _names(pattern, line)]
+    domains = [domain for line in raw for domain in sites(line)]
+    known = [outlet for outlet in (*map(known_outlet, names), *map(outlet_of_domain, domains)) if outlet]
+    return next(iter((*known, *names, *domains)), None)
+
+
+def _names(pattern: re.Pattern[str], line: str) -> list[str]:
+    return [
+        name for match in pattern.finditer(line) if len(name := NO_NAME.sub("", match["name"]).strip(" ,-–[]()*")) > 1
+    ]
+
+
+@cache
+def _rules() -> dict[str, tuple[str, str]]:
+    return {f"r{number}": (row["rule"], row["scope"]) for number, row in enumerate(rows("reading/boilerplate.csv"))}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One pattern of all rules; the name of the group that matched tells the rule."""
+    patterns = (row["pattern"] for row in rows("reading/boilerplate.csv"))
+    return re.compile("|".join(f"(?P<r{number}>{pattern})" for number, pattern in enumerate(patterns)), re.IGNORECASE)

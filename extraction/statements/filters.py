@@ -1,0 +1,43 @@
+"""Which cues with a content are no attribution after all."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extraction.document import Document
+from extraction.knowledge.tables import rows
+from extraction.language.tokens import Token
+from extraction.statements.drafts import Draft
+
+_MENTAL = frozenset({"think", "know", "feel", "intend"})
+_FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "one", "let"})
+_NOT_SPEAKING = frozenset({"this", "that", "these", "which", "what", "there", "nothing", "everything", "something"})
+_PERSONS = frozenset({"he", "she", "they", "who", "i", "we"})
+_NEED_NO_SPEAKER = frozenset({"that", "raised", "adjunct", "quote"})
+
+
+@cache
+def information_sources() -> frozenset[str]:
+    """Nouns for things that say something: "report", "survey", "data"."""
+    return frozenset(row["noun"] for row in rows("information_sources.csv"))
+
+
+def is_attribution(document: Document, draft: Draft) -> bool:
+    """False for the writer's own thoughts, for deeds without a speaker, and for things that cannot say anything."""
+    cue = draft.cue
+    if cue is None:
+        return True
+    speaker = draft.speaker
+    if speaker is None:
+        return cue.construction in _NEED_NO_SPEAKER and (cue.cue_class != "show" or cue.construction == "raised")
+    if speaker.lower in _NOT_SPEAKING or (cue.cue_class in _MENTAL and speaker.lower in _FIRST_AND_SECOND):
+        return False
+    return cue.cue_class != "show" or _can_show(document, speaker)
+
+
+def _can_show(document: Document, speaker: Token) -> bool:
+    if speaker.pos == "PRON":
+        return speaker.lower in _PERSONS
+    if speaker.pos == "PROPN" or speaker.lemma in information_sources() or speaker.lower in information_sources():
+        return True
+    return bool(document.actors_at(speaker)) or speaker.ent_type in ("PERSON", "ORG", "NORP")

@@ -1,0 +1,87 @@
+"""Indirect and mixed speech: cue by cue over the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.document import Document
+from extraction.language.tokens import Token
+from extraction.statements.complements import Complement, Run, finder, is_passive
+from extraction.statements.cues import Cue, cues_for, cues_of, particle_verbs
+from extraction.statements.drafts import Draft
+from extraction.statements.filters import is_attribution
+from extraction.statements.phrases import find_phrases
+from extraction.statements.quotations import Span
+from extraction.statements.speakers import speaker_of_adjective, speaker_of_noun, speaker_of_verb
+from extraction.statements.tags import after_colon, closing_tag
+
+_EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…", "(", ")", "?", "!"})
+_CLOSING = frozenset({"?", "!"})
+
+
+def find_indirect(document: Document) -> list[Draft]:
+    """Every cue's content that the parse gives, in the order of the cues."""
+    drafts = [draft for token in document.tokens for draft in _from_token(document, token)]
+    return drafts + find_phrases(document)
+
+
+def _from_token(document: Document, token: Token) -> Iterator[Draft]:
+    pos = token.pos
+    if pos == "VERB":
+        participle = cues_of("adjective").get(token.lower)
+        if participle is not None and (token.dep in ("acomp", "amod") or is_passive(token)):
+            yield from _try(document, token, "adjective", participle)
+        else:
+            yield from _try(document, token, "verb", _verb_cues(token))
+    elif pos == "NOUN":
+        yield from _try(document, token, "noun", cues_for("noun", token.lemma, token.lower))
+    elif pos == "ADJ":
+        yield from _try(document, token, "adjective", cues_of("adjective").get(token.lower, ()))
+
+
+def _verb_cues(verb: Token) -> tuple[Cue, ...]:
+    verbs = cues_of("verb")
+    if verb.lemma in particle_verbs():
+        for child in verb.children:
+            if child.dep in ("prt", "advmod", "prep") and (cues := verbs.get(f"{verb.lemma} {child.lower}")):
+                return cues
+    return cues_for("verb", verb.lemma, verb.lower)
+
+
+def _try(document: Document, token: Token, form: str, cues: tuple[Cue, ...]) -> Iterator[Draft]:
+    for cue in cues:
+        complement = finder(form, cue.construction)(token, document.tokens)
+        if complement is None and cue.construction == "that" and form == "verb":
+            complement = closing_tag(token, document.sentence_of(token).tokens) or after_colon(
+                token, document.sentence_of(token).tokens
+            )
+        if complement is None:
+            continue
+        parts = [part for run in complement.runs if (part := trimmed(document, run)) is not None]
+        if parts:
+            draft = _draft(token, cue, complement, parts)
+            if is_attribution(document, draft):
+                yield draft
+                return
+
+
+def _draft(token: Token, cue: Cue, complement: Complement, parts: list[Span]) -> Draft:
+    speaker = {"verb": speaker_of_verb, "noun": speaker_of_noun, "adjective": speaker_of_adjective}[cue.form](token)
+    if cue.construction == "citing":
+        speaker = token.child("dobj")
+    return Draft(parts, cue, token, (token, *complement.cue), speaker, complement.addressee, None, cue.rule_id)
+
+
+def trimmed(document: Document, run: Run) -> Span | None:
+    """A run's code points without punctuation at its edges."""
+    tokens = document.tokens
+    first, last = run[0].i, run[1].i
+    while first <= last and (tokens[first].text in _EDGE or tokens[first].pos == "SPACE"):
+        first += 1
+    while last >= first and (tokens[last].text in _EDGE or tokens[last].pos == "SPACE"):
+        last -= 1
+    if first > last:
+        return None
+    while last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last].end + 1 == tokens[last + 2].start:
+        last += 2
+    return tokens[first].start, tokens[last].end

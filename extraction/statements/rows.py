@@ -1,0 +1,127 @@
+"""Drafts → rows: kind, polarity, speaker, addressee, date and confidence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extraction.document import Document
+from extraction.language.tokens import Token
+from extraction.records import Statement, row_id
+from extraction.statements.cues import Cue
+from extraction.statements.drafts import Draft
+from extraction.statements.quotations import Quotation, Span
+from extraction.statements.speakers import actor_at, noun_phrase
+
+_WITHHELD_BY = frozenset({"decline", "refuse", "fail", "hesitate", "avoid"})
+_WEAK = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
+
+
+def statement(document: Document, draft: Draft, quotations: list[Quotation]) -> Statement | None:
+    """The row of a draft; ``None`` where nothing is left of its content."""
+    parts, kind = _quoted(document, draft, quotations)
+    if not parts:
+        return None
+    start, end = parts[0][0], parts[-1][1]
+    article = document.article
+    cue = draft.cue
+    speaker = noun_phrase(document, draft.speaker) if draft.speaker is not None else None
+    said = _said(document, draft)
+    return Statement(
+        statement_id=row_id(
+            "statement", article.article_id, start, end, f"{draft.rule}|{speaker.start if speaker else ''}"
+        ),
+        article_id=article.article_id,
+        sentence_id=document.sentence_of(document.token_at(start)).sentence_id,
+        start_char=start,
+        end_char=end,
+        text=article.text[start:end],
+        kind=kind,
+        speaker_actor_id=actor_at(document, draft.speaker) if draft.speaker is not None else None,
+        speaker_text=article.text[speaker.start : speaker.end] if speaker else None,
+        cue=cue.lemma if cue else None,
+        cue_text=_cue_text(document, draft.cue_words),
+        cue_class=cue.cue_class if cue else None,
+        polarity=polarity(draft.cue_token, cue),
+        addressee_actor_id=actor_at(document, draft.addressee) if draft.addressee is not None else None,
+        via_actor_id=actor_at(document, draft.via) if draft.via is not None else None,
+        said_from=said[0],
+        said_to=said[1],
+        said_text=said[2],
+        parts=[{"start_char": first, "end_char": last} for first, last in parts],
+        rule_id=draft.rule,
+        confidence=0.8,
+    )
+
+
+def _quoted(document: Document, draft: Draft, quotations: list[Quotation]) -> tuple[list[Span], str]:
+    """The parts with whole quotations, and the kind: all in marks is direct, some of it mixed."""
+    cue = draft.cue_token.start if draft.cue_token is not None else -1
+    inside = [
+        q
+        for q in quotations
+        if any(q.outer[0] < end and start < q.outer[1] for start, end in draft.parts) and not q.outer[0] < cue < q.outer[1]
+    ]
+    if not inside:
+        return draft.parts, "indirect"
+    parts = [_whole(part, inside) for part in draft.parts]
+    said = sum(end - start for start, end in parts)
+    quoted = sum(max(0, min(end, q.outer[1]) - max(start, q.outer[0])) for start, end in parts for q in inside)
+    if quoted >= said - 2:
+        return [_within(part, inside) for part in parts], "direct"
+    return parts, "mixed"
+
+
+def _whole(part: Span, inside: list[Quotation]) -> Span:
+    start, end = part
+    for q in inside:
+        if q.outer[0] < start < q.outer[1]:
+            start = q.outer[0]
+        if q.outer[0] < end < q.outer[1]:
+            end = q.outer[1]
+    return start, end
+
+
+def _within(part: Span, inside: list[Quotation]) -> Span:
+    start, end = part
+    starts = [q.start for q in inside if q.outer[0] <= start < q.start]
+    ends = [q.end for q in inside if q.end < end <= q.outer[1]]
+    return (starts[0] if starts else start), (ends[-1] if ends else end)
+
+
+def _cue_text(document: Document, words: tuple[Token, ...]) -> str | None:
+    """The words of the cue as they stand: from first to last if nothing parts them, else the head word."""
+    if not words:
+        return None
+    ordered = sorted(words, key=lambda token: token.i)
+    if ordered[-1].i - ordered[0].i == len(ordered) - 1:
+        return document.text_of(ordered[0], ordered[-1])
+    return words[0].text
+
+
+def polarity(token: Token | None, cue: Cue | None) -> str:
+    """``denied`` for what a speaker denies, ``withheld`` for what a speaker would not say, else ``affirmed``."""
+    if token is None or cue is None:
+        return "affirmed"
+    if _is_withheld(token):
+        return "denied" if cue.stance == "thinks" else "withheld"
+    return "denied" if cue.stance == "denies" else "affirmed"
+
+
+def _is_withheld(token: Token) -> bool:
+    if any(
+        child.dep == "neg" or (child.lower in _WEAK and child.dep in ("det", "advmod", "preconj"))
+        for child in token.children
+    ):
+        return True
+    governor = token.head
+    if token.dep == "xcomp" and governor.lemma in _WITHHELD_BY:
+        return True
+    return token.dep in ("acomp", "conj", "xcomp") and any(child.dep == "neg" for child in governor.children)
+
+
+def _said(document: Document, draft: Draft) -> tuple[date | None, date | None, str | None]:
+    """When it was said: a date that hangs on the cue, outside the content."""
+    token = draft.cue_token
+    if token is None or not document.date_mentions:
+        return None, None, None
+    return None, None, None

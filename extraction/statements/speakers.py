@@ -1,0 +1,210 @@
+"""Who speaks: from a cue to the noun phrase of its speaker, and from the phrase to an actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extraction.document import Document
+from extraction.knowledge.tables import rows
+from extraction.language.tokens import Token
+from extraction.statements.complements import is_passive
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_VERBAL = ("VERB", "AUX")
+_RIGHT_DROPPED = frozenset({"relcl", "punct", "appos", "acl", "advcl", "cc", "conj", "parataxis", "dep", "advmod"})
+_NOT_IN_NAME = frozenset({"relcl", "advcl", "parataxis", "appos"})
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that lend a noun cue their subject: in "voiced concern that" the one who voices is concerned."""
+    return frozenset(row["verb"] for row in rows("light_verbs.csv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A noun phrase that names who spoke; ``head`` is the word that an actor mention is looked up at."""
+
+    head: Token
+    start: int
+    end: int
+
+
+def noun_phrase(document: Document, head: Token) -> Speaker:
+    """The noun phrase of a head word without relative clauses, appositions and whatever follows a comma."""
+    first = last = head
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        for child in token.children:
+            if not _belongs(child, token, head):
+                continue
+            stack.append(child)
+            first = child if child.i < first.i else first
+            last = child if child.i > last.i else last
+    return Speaker(head, first.start, last.end)
+
+
+def _belongs(child: Token, parent: Token, head: Token) -> bool:
+    if child.i < parent.i:
+        return child.dep not in ("punct", "cc", "preconj", "relcl", "advmod", "mark", "prep", "ccomp") or (
+            child.dep == "punct" and child.text in "-’'\"“”" and parent is not head
+        )
+    if child.dep == "conj":
+        return parent is head and child.pos in ("NOUN", "PROPN", "PRON") and child.i - parent.i < 12
+    if child.dep == "cc":
+        return any(c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON") for c in parent.children)
+    if child.dep == "punct":
+        return child.text in "-’'"
+    if child.dep == "appos":
+        return not any(c.dep == "punct" and parent.i < c.i < child.i for c in (*parent.children, *child.children))
+    return child.dep not in _RIGHT_DROPPED and not (child.dep == "case" and parent is head)
+
+
+def speaker_of_verb(verb: Token) -> Token | None:
+    """The one who does what a verb says: its subject, the passive's agent, or the subject of the verb it hangs on."""
+    seen: set[int] = set()
+    token = verb
+    while token.i not in seen:
+        seen.add(token.i)
+        if is_passive(token) and token is verb:
+            return _agent(token) or _quoted_subject(token)
+        if token is verb and token.tag == "VBN" and token.dep in ("acl", "advcl") and not _has_auxiliary(token):
+            return _agent(token)
+        subject = token.child("nsubj", "nsubjpass")
+        if subject is not None and not (token is not verb and subject.lower == "it" and token.child("ccomp") is verb):
+            return _antecedent(subject, token)
+        if token.head is token:
+            return None
+        found = _through(token)
+        if found is None or not found[1]:
+            return found[0] if found else None
+        token = found[0]
+    return None
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep in ("aux", "auxpass") for child in verb.children)
+
+
+def _through(token: Token) -> tuple[Token, bool] | None:
+    """The word above a verb without a subject, and whether its subject is to be found (else it speaks)."""
+    head = token.head
+    if token.dep == "pcomp" and head.lower == "as" and head.head.pos in _VERBAL:
+        target = head.head.child("nsubjpass") if is_passive(head.head) else head.head.child("dobj")
+        return (target, False) if target is not None else (head.head, True)
+    if token.dep in ("pcomp", "prep") or head.pos in ("ADP", "SCONJ"):
+        return (head.head, head.head.pos in _VERBAL) if head.head is not head else None
+    if token.dep == "acl" or token.dep == "relcl":
+        return head, False
+    if (
+        token.dep == "xcomp"
+        and head.child("dobj") is not None
+        and head.lemma
+        in ("ask", "tell", "urge", "order", "allow", "want", "get", "hear", "force", "lead", "prompt", "cause")
+    ):
+        return head.child("dobj"), False  # type: ignore[return-value]
+    if head.pos in _VERBAL or token.dep in ("conj", "advcl", "xcomp", "ccomp"):
+        return head, True
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    if subject.lower in _RELATIVES and verb.dep in ("relcl", "conj", "acl", "ccomp"):
+        clause = verb
+        while clause.dep in ("conj", "ccomp", "xcomp") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep in ("relcl", "acl"):
+            return clause.head
+    if subject.lower == "it" and is_passive(verb):
+        return None
+    return subject
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep in ("agent", "prep") and child.lower == "by" and (noun := child.child("pobj")) is not None:
+            return noun
+    # "was described as a failure by the minister": the parser may hang the agent on the last noun.
+    for child in verb.children:
+        if child.dep == "prep" and (inner := child.child("pobj")) is not None:
+            by = next((c for c in inner.children if c.lower == "by"), None)
+            if by is not None and by.child("pobj") is not None:
+                return by.child("pobj")
+    return None
+
+
+def _quoted_subject(verb: Token) -> Token | None:
+    return verb.child("nsubjpass") if verb.lemma in ("quote", "cite") else None
+
+
+def speaker_of_noun(noun: Token) -> Token | None:
+    """Whose claim it is: "the ministry's claim", "a claim by the ministry", "US claims", "made the claim"."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    for child in noun.children:
+        if (
+            child.dep in ("prep", "agent")
+            and child.lower in ("by", "from", "among")
+            and (inner := child.child("pobj")) is not None
+        ):
+            return inner
+    maker = next((c for c in noun.children if c.dep == "acl" and c.tag == "VBN" and _agent(c) is not None), None)
+    if maker is not None:
+        return _agent(maker)
+    named = next(
+        (
+            c
+            for c in noun.children
+            if c.dep in ("compound", "amod", "nmod") and c.ent_type in ("GPE", "NORP", "ORG", "PERSON")
+        ),
+        None,
+    )
+    if named is not None:
+        return named
+    if noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in light_verbs():
+        return speaker_of_verb(noun.head)
+    if noun.dep == "pobj" and noun.head.head.pos in _VERBAL and noun.head.lower in ("with", "in", "on"):
+        return speaker_of_verb(noun.head.head)
+    return None
+
+
+def speaker_of_adjective(adjective: Token) -> Token | None:
+    """The subject of "is confident that"; the noun of "officials confident that"."""
+    own = adjective.child("nsubj", "nsubjpass")
+    if own is not None:
+        return _antecedent(own, adjective)
+    token = adjective
+    while token.dep in ("conj", "acomp", "attr", "oprd", "advmod") and token.head is not token:
+        token = token.head
+        subject = token.child("nsubj", "nsubjpass")
+        if subject is not None:
+            return _antecedent(subject, token) if subject.lower not in ("it", "there") else None
+    if token.pos in _VERBAL:
+        return speaker_of_verb(token)
+    return token.head if token.dep in ("amod", "relcl", "acl") and token is adjective else None
+
+
+def actor_at(document: Document, head: Token) -> str | None:
+    """The actor of the longest mention over a word, or the one that an unnamed source speaks for."""
+    found = _mentioned(document, head)
+    if found is not None:
+        return found
+    for child in sorted(head.children, key=lambda token: token.i):
+        if child.dep in ("appos", "poss", "compound", "amod", "nmod", "nummod") and (actor := _mentioned(document, child)):
+            return actor
+    for child in head.children:
+        if child.dep in ("prep", "agent") and child.lower in ("of", "for", "from", "at", "in", "with", "by"):
+            inner = child.child("pobj")
+            if inner is not None and (actor := actor_at(document, inner)):
+                return actor
+    return None
+
+
+def _mentioned(document: Document, token: Token) -> str | None:
+    mentions = document.actors_at(token)
+    if not mentions:
+        return None
+    return max(mentions, key=lambda m: (m.end_char - m.start_char, m.confidence)).actor_id

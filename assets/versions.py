@@ -22,25 +22,38 @@ from warehouse.ledger import digest
 
 _PACKAGE = Path(extraction.__file__).parent
 
+_MODULES = {
+    "articles": ["reading.duplicates"],
+    "known_actors": ["actors.catalogue"],
+    "military_systems": ["knowledge.tables"],
+    "event_clusters": ["events"],
+}
+"""What makes the assets that no layer makes."""
+
 
 @cache
 def code_version(asset: str) -> str:
     """The version of what makes an asset, without what makes the assets that it reads."""
     if asset == "parses":
         return digest([model_id()])[:12]
-    layer = next((layer for layer in LAYERS if asset in layer.tables), None)
-    files = sorted(_files_behind(layer.module)) if layer else []
-    content = [f"{path.relative_to(_PACKAGE)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
+    modules = [layer.module for layer in LAYERS if asset in layer.tables] or _MODULES.get(asset, [])
     schema = repr(TABLES[asset].schema) if asset in TABLES else ""
-    return digest([EXTRACTOR_VERSION, schema, *content])[:12]
+    return digest([EXTRACTOR_VERSION, schema, *map(code_digest, modules)])[:12]
+
+
+@cache
+def code_digest(module: str) -> str:
+    """A digest of a module of ``extraction`` with all that it imports there and the knowledge that it names."""
+    files = sorted(_files_behind(module))
+    return digest(f"{path.relative_to(_PACKAGE)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
 
 
 @cache
 def _made_with(asset: str) -> str:
     """The versions of everything between the articles of a day and the asset."""
-    if asset in ("articles", "parses"):
-        return code_version(asset)
     layers = needed([asset])
+    if not layers:
+        return code_version(asset)
     return digest([code_version("parses"), *(code_version(table) for layer in layers for table in layer.tables)])
 
 

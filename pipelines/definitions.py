@@ -9,7 +9,7 @@ import dagster as dg
 from assets.articles import articles, parses
 from assets.coding import coding
 from assets.knowledge import known_actors, military_systems
-from assets.publication import exports, published_tables, rejects, warehouse
+from assets.publication import exports, rejects, warehouse
 from assets.resources import Progress, no_progress
 from extraction.engine import Engine
 from pipelines.io_manager import LakeIOManager
@@ -31,7 +31,6 @@ def build(home: Home, engine: Engine, progress: Progress = no_progress) -> dg.De
     """All definitions, working on ``home`` with ``engine``; ``progress`` is told what has been done."""
     return dg.Definitions(
         assets=[articles, parses, coding, known_actors, military_systems, rejects, warehouse, exports],
-        asset_checks=[published_tables],
         jobs=[
             dg.define_asset_job(CODE_DAYS, BY_DAY, description="Articles of some days: parsed once, and coded."),
             dg.define_asset_job(PUBLISH, WHOLE, description="The warehouse and the exports from what is in the lake."),

@@ -8,13 +8,16 @@ from functools import cache
 
 from extraction.figures.line import Line
 from extraction.figures.sequences import SequenceTable
-from extraction.figures.units import Found, Unit, mach, money_before, money_behind, unit_behind
+from extraction.figures.units import Found, Unit, mach, money_before, money_behind, money_openers, unit_behind, units
 from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
 from extraction.numbers import Reading, cut, join, read
 
+_ARTICLES = frozenset({"a", "an"})
 DASHES = frozenset("-–—‑−‐")
-_BETWEEN_MODIFIER_AND_NUMBER = frozenset({"another", "additional", "an", "a", "the", "total", "of", "other", "further", "extra"})
+_BETWEEN_MODIFIER_AND_NUMBER = frozenset(
+    {"another", "additional", "an", "a", "the", "total", "of", "other", "further", "extra"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,31 @@ def amounts(line: Line) -> list[Amount]:
     return found
 
 
+_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_BEFORE_NUMBER = frozenset({"between", "minus", "negative", "mach"})
+
+
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("figures/number_words.csv")) | {"a", "an", "between", "minus", "negative", "mach"}
+def _number_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("figures/number_words.csv"))
 
 
 def _may_begin(line: Line, at: int) -> bool:
     """A cheap test before the grammar is tried at a piece."""
     word = line.lowers[at]
-    return not word.isalpha() or word in _openers() or line.texts[at].isupper() or line.texts[at] in {"Rs", "Rp", "Tk"}
+    if word in _ARTICLES:
+        return line.word(at + 1) in _number_words() or line.word(at + 3) == "a"
+    if word in _number_words() or word in _BEFORE_NUMBER:
+        return True
+    first = word[0]
+    if first.isalpha():
+        return line.texts[at] in money_openers()
+    return (
+        first.isdigit()
+        or first in _FRACTIONS
+        or (at + 1 < len(line.pieces) and line.is_glued(at + 1))
+        or line.texts[at] in money_openers()
+    )
 
 
 def _amount_at(line: Line, at: int) -> Amount | None:
@@ -73,17 +92,29 @@ def _amount_at(line: Line, at: int) -> Amount | None:
         high = _single(line, low.last + 2)
         joined = _join(low, high) if high else None
         return replace(joined, first=at) if joined else None
-    low = _single(line, at)
+    low = _single(line, at) or _one_and_a_half(line, at)
     if low is None:
         return None
     return _range_from(line, low) or low
+
+
+def _one_and_a_half(line: Line, at: int) -> Amount | None:
+    """ "A year and a half", "an hour and a half": one and a half of the unit in the middle."""
+    if line.word(at) not in _ARTICLES:
+        return None
+    found = unit_behind(line, at + 1, False)
+    if found is None or line.lowers[found.last + 1 : found.last + 4] != ["and", "a", "half"]:
+        return None
+    return Amount(1.5, 1.5, 1.0, "word", at, at, found.last + 3, found.last + 3, unit=found.unit)
 
 
 def _single(line: Line, at: int) -> Amount | None:
     """One number with its currency or unit and rate."""
     sign = money_before(line, at) or mach(line, at)
     start = sign.last + 1 if sign else at
-    negative = line.word(start) in {"minus", "negative"}
+    if start >= len(line.pieces):
+        return None
+    negative = line.word(start) in {"minus", "negative"} and line.word(start - 1) != "or"
     reading = read(line.pieces, start + negative, is_money=bool(sign and sign.unit.currency))
     if reading is None or any(piece in line.masked for piece in range(start, reading.last + 1)):
         return None
@@ -125,7 +156,9 @@ def _more_specific(sign: Unit, word: Unit) -> Unit:
 
 def _behind(line: Line, last: int) -> int:
     """The piece where a unit may begin: behind the number, over a hyphen that joins them ("20-foot")."""
-    return last + 2 if line.word(last + 1) in DASHES and line.is_glued(last + 1) and line.is_glued(last + 2) else last + 1
+    return (
+        last + 2 if line.word(last + 1) in DASHES and line.is_glued(last + 1) and line.is_glued(last + 2) else last + 1
+    )
 
 
 def _unit_at(line: Line, amount: Amount, at: int) -> Found | None:
@@ -133,7 +166,7 @@ def _unit_at(line: Line, amount: Amount, at: int) -> Found | None:
     if at >= len(line.pieces):
         return None
     digits = line.lowers[amount.number_last][-1].isdigit() or amount.scale > 1 or amount.kind == "numeral"
-    if amount.kind == "fraction":
+    if amount.kind == "fraction" or (amount.low < 1 and line.word(at) == "of"):
         skip = at + (line.word(at) == "of")
         if line.word(skip) in {"a", "an"}:
             return unit_behind(line, skip + 1, False)
@@ -146,17 +179,31 @@ def _unit_at(line: Line, amount: Amount, at: int) -> Found | None:
 
 def _with_lesser_unit(line: Line, amount: Amount) -> Amount:
     """Add a lesser unit of the same dimension ("6 ft 2 in", "two hours and 30 minutes") to the value."""
-    at = amount.last + 1
+    at = _behind(line, amount.last)
     at += line.word(at) == "."
-    at += line.word(at) in {"and", ","}
+    at += line.word(at) == "and"
     unit = amount.unit
-    if unit is None or unit.dimension not in {"time", "length", "mass"} or at >= len(line.pieces) or at in line.masked:
+    if (
+        unit is None
+        or unit.dimension not in {"time", "length", "mass", "money"}
+        or at >= len(line.pieces)
+        or at in line.masked
+    ):
         return amount
     lesser = read(line.pieces, at)
     if lesser is None or lesser.kind not in {"numeral", "word"} or lesser.scale > 1:
         return amount
-    found = unit_behind(line, _behind(line, lesser.last), True)
-    if found is None or found.unit.dimension != unit.dimension or not (found.unit.factor and unit.factor):
+    behind = _behind(line, lesser.last)
+    found = money_behind(line, behind, lesser.low) if unit.currency else unit_behind(line, behind, True)
+    if unit.unit == "foot" and (line.word(behind) == "in" or (found is None and line.is_glued(at) and lesser.low < 12)):
+        inch = next(inch for inch, _ in units() if inch.unit == "inch")
+        found = Found(inch, behind if line.word(behind) == "in" else lesser.last)
+    if (
+        found is None
+        or found.unit.currency != unit.currency
+        or found.unit.dimension != unit.dimension
+        or not (found.unit.factor and unit.factor)
+    ):
         return amount
     share = found.unit.factor / unit.factor
     if lesser.low * share >= 1:
@@ -177,7 +224,9 @@ def _with_rate(line: Line, amount: Amount) -> Amount:
     found = unit_behind(line, at, False)
     if found and found.unit.dimension in _RATED_BY and not _is_placed(line, found.last + 1):
         return replace(amount, per=found.unit.unit, last=found.last)
-    if line.word(at) in words("per") or (word == "per" and at < len(line.pieces) and line.token(at).tag.startswith("NN")):
+    if line.word(at) in words("per") or (
+        word == "per" and at < len(line.pieces) and line.token(at).tag.startswith("NN")
+    ):
         return replace(amount, per=line.token(at).lemma.lower(), last=at)
     return amount
 
@@ -217,7 +266,7 @@ def _range_from(line: Line, low: Amount) -> Amount | None:
 
 def _is_end_of_change(line: Line, low: Amount, at: int) -> bool:
     """Whether "to" leads to the end of a change ("rose 5 percent to 20", "cut from 12 to 15") and spans no range."""
-    if low.unit is not None and line.word(low.number - 1) != "from" and line.token(at).dep == "quantmod":
+    if low.unit is None and line.word(low.first - 1) != "from":
         return False
     token = line.token(low.number_last)
     return any(word.lemma in words("change") for word in _governors(token))
@@ -268,6 +317,8 @@ def _with_bound_behind(line: Line, amount: Amount) -> Amount:
         return amount
     if line.word(at) in {"plus", "odd"} and not line.is_glued(at):
         return amount
+    if line.word(at) == "+" and line.is_glued(at + 1) and line.word(at + 1)[0].isdigit():
+        return amount
     return replace(amount, modifier=found[1][0], last=found[0])
 
 
@@ -293,4 +344,9 @@ def _is_preposition(line: Line, amount: Amount, at: int) -> bool:
     token = line.token(at)
     if token.lower == "over" and token.dep == "prep":
         return amount.unit is not None and amount.unit.dimension == "time"
-    return token.lower in {"under", "above", "below", "around", "about"} and token.dep == "prep" and amount.unit is None and amount.high < 10
+    return (
+        token.lower in {"under", "above", "below", "around", "about"}
+        and token.dep == "prep"
+        and amount.unit is None
+        and amount.high < 10
+    )

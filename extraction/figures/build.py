@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extraction.document import Document
+from extraction.figures.ages import with_age
 from extraction.figures.amounts import Amount, amounts
-from extraction.figures.counts import Counted, counted
+from extraction.figures.counts import Counted, counted, shared
 from extraction.figures.exclusions import idiom_pieces, measures_nothing
 from extraction.figures.line import Line, line_of
 from extraction.figures.measures import measured, text_of
@@ -17,7 +18,25 @@ from extraction.language.tokens import Sentence, Token
 from extraction.numbers import has_number
 from extraction.records import Figure, MilitaryAsset, row_id
 
-_SAME_GAP = frozenset({"", "(", ",", "or", ", or", "— or", "– or", "(or", "=", "; ", "i.e.", "(equivalent to", ", equivalent to", "/", ","})
+_SAME_GAP = frozenset(
+    {
+        "",
+        "(",
+        ",",
+        "or",
+        ", or",
+        "— or",
+        "– or",
+        "(or",
+        "=",
+        "; ",
+        "i.e.",
+        "(equivalent to",
+        ", equivalent to",
+        "/",
+        ",",
+    }
+)
 
 
 def find_figures(document: Document, assets: Sequence[MilitaryAsset] = ()) -> list[Figure]:
@@ -31,19 +50,22 @@ def find_figures(document: Document, assets: Sequence[MilitaryAsset] = ()) -> li
 
 def _of_sentence(document: Document, sentence: Sentence, assets: Sequence[MilitaryAsset]) -> list[Figure]:
     line = line_of(document, sentence)
+    found = [with_age(line, amount) for amount in amounts(line)]
+    if not found:
+        return []
     idioms = idiom_pieces(line)
-    rows: list[Figure] = []
-    for amount in amounts(line):
-        noun = counted(line, amount) if amount.unit is None else None
-        if measures_nothing(line, amount, noun, idioms) is None:
-            rows.append(_figure(line, amount, noun, assets))
+    rows = [
+        _figure(line, amount, noun, assets)
+        for amount, noun in shared([(amount, counted(line, amount)) for amount in found], line)
+        if measures_nothing(line, amount, noun, idioms) is None
+    ]
     return _paired(line, rows)
 
 
 def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[MilitaryAsset]) -> Figure:
     start, end = line.pieces[amount.first].start, line.pieces[amount.last].end
     about = measured(line, amount, noun)
-    near = about + ([noun.token] if noun and noun.token else [])
+    near = [word for word in about if isinstance(word, Token)] + ([noun.token] if noun and noun.token else [])
     si_value, si_unit = _si(amount)
     article = line.document.article
     return Figure(
@@ -61,7 +83,7 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
         si_value=si_value,
         si_unit=si_unit,
         modifier="approximate" if amount.kind == "vague" and amount.modifier == "exact" else amount.modifier,
-        measures=text_of(line, about),
+        measures=text_of(about),
         actor_id=_actor(line.document, near),
         military_asset_id=_asset(near, assets),
         same_as_figure_id=None,
@@ -72,7 +94,8 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
 
 def _unit_name(amount: Amount, noun: Counted | None) -> str | None:
     name = amount.unit.unit if amount.unit else noun.unit if noun and amount.kind not in {"fraction", "ratio"} else None
-    return f"{name}/{amount.per}" if name and amount.per else name
+    per = amount.per or (noun.per if noun else None)
+    return f"{name}/{per}" if name and per else name
 
 
 def _dimension(amount: Amount, noun: Counted | None) -> str:

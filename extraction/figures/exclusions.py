@@ -12,13 +12,39 @@ from extraction.knowledge.tables import rows
 from extraction.numbers import cut
 
 _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your", "'s", "’s"})
-_LARGEST_REFERRED_BACK = 20
+_LARGEST_REFERRED_BACK = 10
+_OPENING = frozenset({'"', "“", ":", "'", "‘", "(", "—", "-", "–", "…", "[", "``", "•", "*"})
 _YEARS = range(1000, 2101)
 _BEFORE_YEAR = frozenset(
     "in since by until till during of from after before mid early late circa through around between to and for spring summer "
     "autumn fall winter year ' ’ ( fiscal for".split()
 )
-_HALVES = frozenset({"of", "the", "its", "their", "his", "her", "this", "that", "these", "those", "our", "all", "as", "a", "an", "to", "by", "in", "from", "since", "or", "and"})
+_HALVES = frozenset(
+    {
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "all",
+        "as",
+        "a",
+        "an",
+        "to",
+        "by",
+        "in",
+        "from",
+        "since",
+        "or",
+        "and",
+    }
+)
 
 
 @cache
@@ -31,11 +57,17 @@ def _idioms() -> SequenceTable[str]:
     return SequenceTable((cut(row["phrase"].lower()), row["phrase"]) for row in rows("figures/idioms.csv"))
 
 
+@cache
+def _idiom_openers() -> frozenset[str]:
+    return frozenset(cut(row["phrase"].lower())[0] for row in rows("figures/idioms.csv"))
+
+
 def idiom_pieces(line: Line) -> frozenset[int]:
     """The pieces that belong to fixed phrases ("zero-sum", "at one point")."""
     found: set[int] = set()
-    for at in range(len(line.lowers)):
-        match = _idioms().longest(line.lowers, at)
+    openers, table = _idiom_openers(), _idioms()
+    for at, word in enumerate(line.lowers):
+        match = table.longest(line.lowers, at) if word in openers else None
         if match and not _goes_on(line, match[0]):
             found.update(range(at, match[0] + 1))
     return frozenset(found)
@@ -59,6 +91,10 @@ def measures_nothing(line: Line, amount: Amount, noun: Counted | None, idioms: f
         return "label"
     if _is_score(line, amount):
         return "score"
+    if _is_designation(line, amount):
+        return "designation"
+    if noun is None and line.lowers[amount.number] in {"zero", "nought"}:
+        return "zero"
     if amount.kind == "fraction" and _is_no_part(line, amount):
         return "part"
     if _is_pronoun(line, amount, noun):
@@ -87,7 +123,9 @@ def _is_date(line: Line, amount: Amount) -> bool:
     """Whether the dates layer reads a day, a year or a time of day there."""
     number = line.token(amount.number)
     return any(
-        mention.timex_type in {"DATE", "TIME"} and mention.start_char <= number.start and mention.end_char >= line.pieces[amount.number_last].end
+        mention.timex_type in {"DATE", "TIME"}
+        and mention.start_char <= number.start
+        and mention.end_char >= line.pieces[amount.number_last].end
         for mention in line.document.dates_at(number)
     )
 
@@ -101,16 +139,27 @@ def _is_year(line: Line, amount: Amount, noun: Counted | None) -> bool:
         return False
     if line.word(amount.number - 1) in _BEFORE_YEAR or noun is None or noun.token is None:
         return True
-    if line.token(amount.number).ent_type == "DATE" or line.word(amount.number - 1) in _DEFINITE or noun.token.tag in {"NN", "NNP"}:
+    if (
+        line.token(amount.number).ent_type == "DATE"
+        or line.word(amount.number - 1) in _DEFINITE
+        or noun.token.tag in {"NN", "NNP"}
+    ):
         return True
     return False
 
 
 def _is_label(line: Line, amount: Amount, noun: Counted | None) -> bool:
     """Whether the number names one of a series ("Article 5", "Flight 370", "Boeing 737", "Channel Four")."""
-    if amount.first != amount.number or amount.scale > 1 or amount.kind not in {"numeral", "word", "range"} or amount.number == 0:
+    if (
+        amount.first != amount.number
+        or amount.scale > 1
+        or amount.kind not in {"numeral", "word", "range"}
+        or amount.number == 0
+    ):
         return False
     before, text = amount.number - 1, line.texts[amount.number]
+    if line.word(before) == ")" and "(" in line.lowers[max(before - 4, 1) : before]:
+        before = before - 1 - line.lowers[max(before - 4, 1) : before][::-1].index("(") - 1
     if line.word(before) in DASHES:
         return line.is_glued(amount.number) and not line.word(before - 1)[-1:].isdigit()
     if amount.low != int(amount.low) or "," in text:
@@ -120,22 +169,38 @@ def _is_label(line: Line, amount: Amount, noun: Counted | None) -> bool:
     if line.word(before).rstrip("s") in _labels() and noun is None:
         return True
     token = line.token(before)
-    if not token.tag.startswith("NNP") or before == 0 and amount.number_last + 1 < len(line.pieces) and _counts_plural(noun):
+    if (
+        not token.tag.startswith("NNP")
+        or before == 0
+        and amount.number_last + 1 < len(line.pieces)
+        and _counts_plural(noun)
+    ):
         return _is_capital_word(line, amount, noun)
     return not _counts_plural(noun)
 
 
+def _is_designation(line: Line, amount: Amount) -> bool:
+    """Whether letters that are no unit are glued to the digits ("5G", "802.11ac", "9mmx")."""
+    return line.is_glued(amount.last + 1) and line.word(amount.last + 1).isalpha()
+
+
 def _counts_plural(noun: Counted | None) -> bool:
     """Whether a plural noun, which a number counts, follows."""
-    return bool(noun and noun.token and (noun.is_compound or noun.token.tag in {"NNS", "NNPS"} or noun.token.lower in words("invariable")))
+    return bool(
+        noun
+        and noun.token
+        and (noun.is_compound or noun.token.tag in {"NNS", "NNPS"} or noun.token.lower in words("invariable"))
+    )
 
 
 def _is_capital_word(line: Line, amount: Amount, noun: Counted | None) -> bool:
-    """Whether a number word with a capital inside a sentence is a name ("Group of Seven", "the Big Four")."""
-    text = line.texts[amount.number]
-    if not text[0].isupper() or amount.number == 0 or not text.isalpha():
+    """Whether a number word with a capital inside a sentence is (part of) a name ("the Big Four", "Three Gorges")."""
+    text, at = line.texts[amount.number], amount.number_last + 1
+    if not text[0].isupper() or not text.isalpha() or amount.number == 0:
         return False
-    return line.word(amount.number - 1) not in {'"', "“", ":", "'", "‘", "(", "—", "-", "…"} and not _counts_plural(noun)
+    if at < len(line.texts) and line.texts[at][0].isupper():
+        return True
+    return line.word(amount.number - 1) not in _OPENING and not _counts_plural(noun)
 
 
 def _is_score(line: Line, amount: Amount) -> bool:
@@ -144,7 +209,12 @@ def _is_score(line: Line, amount: Amount) -> bool:
     if line.word(at) in DASHES and line.is_glued(at) and line.is_glued(at + 1) and line.word(at + 1)[-1:].isdigit():
         return True
     at = amount.number - 1
-    return line.word(at) in DASHES and line.is_glued(at) and line.is_glued(amount.number) and line.word(at - 1)[-1:].isdigit()
+    return (
+        line.word(at) in DASHES
+        and line.is_glued(at)
+        and line.is_glued(amount.number)
+        and line.word(at - 1)[-1:].isdigit()
+    )
 
 
 def _is_no_part(line: Line, amount: Amount) -> bool:
@@ -163,17 +233,31 @@ def _is_pronoun(line: Line, amount: Amount, noun: Counted | None) -> bool:
     """Whether "one" stands for a noun ("one of the men", "the new one")."""
     if line.lowers[amount.number] != "one" or amount.number != amount.number_last:
         return False
-    if noun is None or noun.token is None or line.word(amount.last + 1) == "of":
+    if noun is None or line.word(amount.last + 1) == "of":
         return True
-    return noun.token.tag in {"NNS", "NNPS"} or line.word(amount.number - 1) in {"the", "this", "that", "no", "every", "any", "each", "which"}
+    if noun.token is None:
+        return line.word(amount.last + 1) not in words("casualty")
+    return noun.token.tag in {"NNS", "NNPS"} or line.word(amount.number - 1) in {
+        "the",
+        "this",
+        "that",
+        "no",
+        "every",
+        "any",
+        "each",
+        "which",
+    }
 
 
 def _refers_back(line: Line, amount: Amount, noun: Counted | None) -> bool:
     """Whether a small definite count only refers back ("the two leaders", "these three", "both men")."""
-    if line.word(amount.first - 1) not in _DEFINITE or amount.kind not in {"word", "numeral"} or amount.high > _LARGEST_REFERRED_BACK:
+    before = line.word(amount.first - 1)
+    if before == "all" and (noun is None or noun.token is None):
+        return True
+    if before not in _DEFINITE or amount.kind not in {"word", "numeral"} or amount.high > _LARGEST_REFERRED_BACK:
         return False
     if noun is None or noun.token is None:
         return True
-    if noun.is_compound:
+    if noun.is_compound or (line.word(amount.first - 2) == "of" and before == "the"):
         return False
     return not any(child.dep in {"prep", "relcl", "acl"} and child.i > noun.token.i for child in noun.token.children)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 from extraction.document import Document
 from extraction.knowledge.tables import rows
 from extraction.language.tokens import Sentence, Token
 from extraction.numbers import Piece, pieces_of
+
+
+_DIGIT_OR_CLOCK = re.compile(r"\d|o['’]clock")
 
 
 @dataclass(slots=True)
@@ -38,9 +43,9 @@ class Line:
 
 
 @cache
-def masks() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms of writing whose digits measure nothing (``knowledge/figures/masks.csv``)."""
-    return tuple((row["name"], re.compile(row["pattern"])) for row in rows("figures/masks.csv"))
+def masks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The forms of writing whose digits measure nothing, with what a sentence must hold for them (``masks.csv``)."""
+    return tuple((tuple(row["needs"].split(";")), re.compile(row["pattern"])) for row in rows("figures/masks.csv"))
 
 
 def line_of(document: Document, sentence: Sentence) -> Line:
@@ -53,11 +58,25 @@ def line_of(document: Document, sentence: Sentence) -> Line:
 
 def _masked(document: Document, sentence: Sentence, pieces: list[Piece]) -> frozenset[int]:
     text = document.article.text[sentence.start : sentence.end]
-    found = [match.span() for _, pattern in masks() for match in pattern.finditer(text)]
+    if not _DIGIT_OR_CLOCK.search(text):
+        return frozenset()
+    found = [
+        match.span()
+        for needs, pattern in masks()
+        if any(need in text for need in needs)
+        for match in pattern.finditer(text)
+    ]
     if not found:
         return frozenset()
     return frozenset(
-        index
-        for index, piece in enumerate(pieces)
-        if any(first <= piece.start - sentence.start < last for first, last in found)
+        index for first, last in found for index in _pieces_in(pieces, sentence.start + first, sentence.start + last)
     )
+
+
+def _pieces_in(pieces: list[Piece], start: int, end: int) -> range:
+    """The pieces that begin in a span of the article."""
+    first = bisect_left(pieces, start, key=_start)
+    return range(first, bisect_left(pieces, end, lo=first, key=_start))
+
+
+_start = attrgetter("start")

@@ -79,7 +79,12 @@ def tables() -> UnitTables:
     money = [(_money(row), row) for row in rows("figures/currencies.csv")]
     return UnitTables(
         SequenceTable((cut(symbol), unit) for unit, row in units() for symbol in listed(row["symbols"])),
-        SequenceTable((cut(name.lower()), unit) for unit, row in units() for name in listed(row["names"])),
+        SequenceTable(
+            (cut(form), unit)
+            for unit, row in units()
+            for name in listed(row["names"].lower())
+            for form in dict.fromkeys((name, name.replace(" ", "-")))
+        ),
         SequenceTable((cut(sign), coin.unit) for coin, row in money for sign in listed(row["symbols"])),
         SequenceTable(entry for coin, row in money for entry in _words(coin, row)),
         SequenceTable((cut(name.lower()), coin.unit) for coin, row in money for name in listed(row["names"])),
@@ -111,7 +116,16 @@ def money_before(line: Line, at: int) -> Found | None:
     if found:
         return Found(found[1][0], found[0])
     code = tables().codes.get(line.texts[at]) if at < len(line.texts) else None
-    return Found(code, at) if code else None
+    if code is None:
+        return None
+    return Found(code, at + 1 if line.word(at + 1) == "$" and line.is_glued(at + 1) else at)
+
+
+@cache
+def money_openers() -> frozenset[str]:
+    """The pieces that a currency's sign or code may begin with."""
+    signs = {cut(sign)[0] for row in rows("figures/currencies.csv") for sign in listed(row["symbols"])}
+    return frozenset(signs | tables().codes.keys())
 
 
 def mach(line: Line, at: int) -> Found | None:
@@ -124,7 +138,7 @@ def mach(line: Line, at: int) -> Found | None:
 def money_behind(line: Line, at: int, value: float) -> Found | None:
     """A currency behind a number: its sign, code, name or word."""
     if before := money_before(line, at):
-        return before if _is_sign(line, at) or not line.is_glued(at) else None
+        return before
     if named := tables().money_names.longest(line.lowers, at):
         return Found(named[1][0], named[0])
     found = tables().money_words.longest(line.lowers, at)
@@ -139,16 +153,12 @@ def _is_noun(line: Line, at: int, value: float) -> bool:
     return line.token(at).tag.startswith(("NN", "JJ", "FW", "CD")) or value >= 1000
 
 
-def _is_sign(line: Line, at: int) -> bool:
-    return not line.texts[at].isalpha()
-
-
 def _is_meant(line: Line, coin: Currency, last: int, value: float) -> bool:
     """Whether a word that is not money alone ("pound", "mark", "crown") is money here."""
     if not coin.is_word:
         return True
     if coin.cues:
-        if line.is_glued(last) and line.word(last - 1) == "-":
+        if value > 1 and not line.word(last).endswith("s") and value < 1e6:
             return False
         if line.word(last + 1) == "of":
             return bool(coin.cues & set(line.lowers[last + 2 : last + 5]))
@@ -203,6 +213,12 @@ def unit_behind(line: Line, at: int, is_digits: bool) -> Found | None:
 def _is_symbol(line: Line, at: int, last: int) -> bool:
     """Whether letters behind digits are a unit's symbol: a single capital or "p" must touch them, "in." is no preposition."""
     text = line.texts[at]
+    if line.is_glued(last + 1) and (
+        line.texts[last + 1].isalnum() or line.texts[last + 1] == "-" and line.is_glued(last + 2)
+    ):
+        return line.word(last + 2).isalpha() and len(line.word(last + 2)) > 2
+    if last > at and line.texts[last].isdigit() and not line.is_glued(last):
+        return False
     return not (last == at and len(text) == 1 and text.isupper() and text not in "CFKWVJ" and not line.is_glued(at))
 
 

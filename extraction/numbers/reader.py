@@ -23,7 +23,7 @@ LOOKAHEAD = 24
 _GROUPED = re.compile(r"\d{1,3}(?:[,’']\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PLAIN = re.compile(r"\d*\.?\d+(?:[eE][+-]?\d+)?")
-_SLASHED = re.compile(r"(\d{1,3})/(2|3|4|5|6|8|10|16|32|100)")
+_SLASHED = re.compile(r"(\d{1,3})/(2|3|4|5|6|8|10|16|3[2-9]|[4-9]\d|\d00)")
 _DASHES = frozenset("-–—‑−‐")
 _RANGE_WORDS = frozenset({"to"})
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
@@ -190,7 +190,7 @@ def _word(pieces: Sequence[Piece], at: int) -> str:
 def _numeral(pieces: Sequence[Piece], at: int) -> Reading | None:
     """Digits, with a sign, groups parted by spaces, a fraction behind them and magnitudes."""
     sign = 1.0
-    if _word(pieces, at) in {"-", "−", "+"} and at + 1 < len(pieces) and pieces[at + 1].is_glued:
+    if _is_sign(pieces, at):
         sign, at = (1.0, at + 1) if pieces[at].text == "+" else (-1.0, at + 1)
     value = digits(_word(pieces, at))
     if value is None or _is_part_of_name(pieces, at):
@@ -203,6 +203,13 @@ def _numeral(pieces: Sequence[Piece], at: int) -> Reading | None:
         return None
     kind = "fraction" if _SLASHED.fullmatch(pieces[at].text) else "numeral"
     return _and_a_half(pieces, _magnitudes(pieces, Reading(sign * value, sign * value, last, kind)))
+
+
+def _is_sign(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a plus or minus stands before digits, and behind nothing."""
+    if _word(pieces, at) not in {"-", "−", "+"} or at + 1 >= len(pieces) or not pieces[at + 1].is_glued:
+        return False
+    return not (at and pieces[at].is_glued and pieces[at - 1].text[-1].isalnum())
 
 
 def digits(text: str) -> float | None:
@@ -236,7 +243,7 @@ def _is_part_of_name(pieces: Sequence[Piece], at: int) -> bool:
             and not _is_number_word(word)
             and not _follows_digits(pieces, at - 2)
         )
-    return before.lower[-1].isalpha() or (before.text in {".", "_", "/", ":"} and before.is_glued)
+    return before.lower[-1].isalpha() or (before.text in {".", "_", "/", ":", "+"} and before.is_glued)
 
 
 def _follows_digits(pieces: Sequence[Piece], at: int) -> bool:
@@ -280,7 +287,11 @@ def _fraction_behind(pieces: Sequence[Piece], last: int) -> tuple[float, int] | 
 def _is_ordinal_or_decade(pieces: Sequence[Piece], last: int) -> bool:
     """Whether "5th" or "1970s" goes on behind the digits."""
     follower = pieces[last + 1] if last + 1 < len(pieces) else None
-    return bool(follower and follower.is_glued and follower.lower in {"st", "nd", "rd", "th", "s"})
+    if follower is None or not follower.is_glued:
+        return False
+    if follower.lower == "st":
+        return pieces[last].text.endswith("1") and not pieces[last].text.endswith("11")
+    return follower.lower in {"nd", "rd", "th", "s"}
 
 
 def _magnitudes(pieces: Sequence[Piece], reading: Reading) -> Reading:
@@ -382,7 +393,7 @@ def _of_a_magnitude(pieces: Sequence[Piece], reading: Reading) -> Reading:
         at += 1
     table = number_words()
     factor = table.magnitude.get(_word(pieces, at))
-    if factor is None or (at == reading.last + 1 and reading.low != 0.5 and reading.low != 0.25):
+    if factor is None:
         return reading
     return _magnitudes(pieces, replace(reading.times(factor, at), kind="word"))
 
@@ -470,24 +481,29 @@ def _ends_in_ordinal(pieces: Sequence[Piece], last: int) -> bool:
 
 
 def _ratio(pieces: Sequence[Piece], reading: Reading) -> Reading:
-    """Read "one in five", "nine out of 10", "two of every three" as a part of the whole."""
+    """Read "one in five", "nine out of 10", "one-in-three" as a part of the whole."""
     at = reading.last + 1
-    words = [_word(pieces, at + n) for n in range(4) if _word(pieces, at + n) != "-"]
-    skip = 4 - len(words) if "-" in {_word(pieces, at + n) for n in range(4)} else 0
-    if words[:3] == ["out", "of", "every"]:
-        length = 3
-    elif words[:2] in (["out", "of"], ["in", "every"], ["of", "every"]):
-        length = 2
-    elif words[:1] == ["in"]:
-        length = 1
-    else:
+    dash = 1 if _word(pieces, at) == "-" and pieces[at].is_glued else 0
+    joint = _ratio_joint(pieces, at + dash)
+    if not joint or reading.scale > 1 or reading.low != int(reading.low):
         return reading
-    whole = _below_hundred(pieces, at + length + skip) or _round_whole(pieces, at + length + skip)
-    if whole is None or reading.scale > 1 or not 0 < reading.low < whole[0] or reading.low != int(reading.low):
-        return reading
-    if length == 1 and reading.low > 9:
+    first = at + dash + joint + dash
+    whole = _below_hundred(pieces, first) or _round_whole(pieces, first)
+    if whole is None or not 0 < reading.low < whole[0] or (joint == 1 and reading.low > 9):
         return reading
     return Reading(reading.low / whole[0], reading.low / whole[0], whole[1], "ratio")
+
+
+def _ratio_joint(pieces: Sequence[Piece], at: int) -> int:
+    """How many pieces join a part to its whole ("in", "out of", "in every"), 0 for none."""
+    if _word(pieces, at) not in {"in", "out", "of"}:
+        return 0
+    words = [_word(pieces, at + step) for step in range(3)]
+    if words == ["out", "of", "every"]:
+        return 3
+    if words[:2] in (["out", "of"], ["in", "every"], ["of", "every"]):
+        return 2
+    return 1 if words[0] == "in" else 0
 
 
 def _round_whole(pieces: Sequence[Piece], at: int) -> tuple[float, int] | None:

@@ -34,7 +34,12 @@ class Office:
 def add_offices(work: Workspace) -> None:
     """Give each named person the office that stands before or after the name, with its sector and country."""
     for span in [s for s in work.spans if s.actor_ids[0].startswith("person:") and s.mention_type == "name"]:
-        office = _office_before(work, span.first - 1) or _apposition_after(work, span) or _apposition_before(work, span)
+        office = (
+            _office_before(work, span.first - 1)
+            or _apposition_after(work, span)
+            or _apposition_before(work, span)
+            or _apposition_of(work, span)
+        )
         if office is None:
             continue
         span.role = work.words(office.first, office.last)
@@ -105,7 +110,7 @@ def _describe(work: Workspace, span: Span, office: Office) -> None:
     actor = work.actor(span.actor_ids[0])
     if actor.actor_id in work.catalogue.actors or (actor.sector and actor.country):
         return
-    country = office.country or context_state(work, span.first)
+    country = office.country if office.country or office.sector == "IGO" else context_state(work, span.first)
     sector = "ELI" if office.former and office.sector == "GOV" else office.sector
     work.actors[actor.actor_id] = replace(actor, sector=actor.sector or sector, country=actor.country or country)
 
@@ -180,6 +185,15 @@ def _apposition_after(work: Workspace, span: Span) -> Office | None:
         if token.pos in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.text in {",", ".", ")", ";", '"', "“", "”"}:
             return None
     return None
+
+
+def _apposition_of(work: Workspace, span: Span) -> Office | None:
+    """ "The speaker of the House, John Boehner, vowed": the name is in apposition to a phrase with an office."""
+    head = work.head(span.first, span.last)
+    if head.dep != "appos":
+        return None
+    hit = next((h for h in work.hits if h.first <= head.head.i <= h.last and h.entry("office")), None)
+    return office_at(work, hit) if hit else None
 
 
 def _apposition_before(work: Workspace, span: Span) -> Office | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -76,9 +76,9 @@ def _tokens(words: list[str], spaces: list[bool], columns: list[list[str]]) -> l
 
 
 def _sentences(article: Article, tokens: list[Token], begins: list[bool]) -> list[Sentence]:
-    borders = [i for i, begin in enumerate(begins) if begin or i == 0]
+    borders = [*(i for i, begin in enumerate(begins) if begin or i == 0), len(tokens)]
     sentences: list[Sentence] = []
-    for first, after in zip(borders, [*borders[1:], len(tokens)], strict=True):
+    for first, after in pairwise(borders):
         words = [token for token in tokens[first:after] if token.pos != "SPACE"]
         ordinal = len(sentences) if words else max(len(sentences) - 1, 0)
         for token in tokens[first:after]:

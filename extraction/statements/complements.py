@@ -18,9 +18,16 @@ Run = tuple[Token, Token]
 FINITE_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+GOING_ON = frozenset({"and", "that", "or", "whether", "but", "nor"})
+"""Words that go on with a content behind a semicolon."""
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "conj", "parataxis", "pcomp"})
 _GOVERNED = frozenset({"prep", "dative", "prt"})
 _BACKSHIFTED = frozenset({"had", "would", "could", "might", "should", "will"})
+_PRESENT = frozenset({"will", "is", "are", "has", "have", "does", "do", "can"})
+_TOLD = frozenset(
+    {"tell", "inform", "warn", "advise", "assure", "reassure", "notify", "remind", "brief", "persuade", "convince", "ask"}
+)
+_QUOTES = frozenset("\"“”‘’'")
 _PRONOUN_OBJECTS = frozenset({"PRON", "NUM", "PUNCT", "SYM", "X"})
 
 
@@ -93,12 +100,33 @@ def _after(token: Token, tokens: Sequence[Token]) -> Token:
 def _following(clause: Token, cue: Token, tokens: Sequence[Token]) -> Run:
     """The run of a clause behind its cue: from after "that", or from its first word, to its last."""
     first, last = extent(clause)
+    last = _without_narration(clause, last, tokens)
     that = _that(clause)
     if that is not None and that.i < clause.i and that is not last:
         return tokens[that.i + 1], last
     if first.i <= cue.i:
         first = tokens[cue.i + 1]
     return first, last
+
+
+def _without_narration(clause: Token, last: Token, tokens: Sequence[Token]) -> Token:
+    """The end of a content without a clause that the parser joined to it, but that the writer or another speaker adds.
+
+    It shows by the tense ("says it is over, and thousands marched") or by a cue and content of its own.
+    """
+    present = clause.tag in ("VBZ", "VBP") or bool(lower_children(clause, "aux") & _PRESENT)
+    for joined in clause.children:
+        if joined.dep == "conj" and joined.child("nsubj", "nsubjpass") and ((present and joined.tag == "VBD") or _reports(joined)):
+            before = tokens[extent(joined)[0].i - 1]
+            while before.i > clause.i and (before.pos in ("CCONJ", "PUNCT", "SPACE")):
+                before = tokens[before.i - 1]
+            return before
+    return last
+
+
+def _reports(clause: Token) -> bool:
+    """Whether a clause has a cue with a speaker and a content ("and the minister said that …")."""
+    return clause.child("ccomp") is not None and any(cue.construction == "that" for cue in cues_of("verb").get(clause.lemma, ()))
 
 
 def _around(clause: Token, cue_clause: set[Token], include: Iterable[Token] = ()) -> tuple[Run, ...]:
@@ -125,14 +153,23 @@ def _cue_clause(verb: Token, content: Token | None) -> set[Token]:
 def that_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """A finite clause after the verb, before it, or around it ("The deal, officials said, is dead")."""
     addressee = _addressee(verb)
+    passive = verb.child("nsubjpass")
+    if passive is not None and passive.lower not in ("it", "what", "which") and verb.lemma not in _TOLD:
+        return None
     fronted = _fronted(verb, addressee, tokens)
     for clause in verb.children:
         if clause.i > verb.i and clause.dep in ("ccomp", "xcomp", "csubj") and _is_finite(clause):
-            if fronted is not None and _is_tag(clause, verb):
+            if (fronted is not None and _is_tag(clause, verb)) or is_parted(verb, clause, tokens):
                 continue
             first, last = _following(clause, verb, tokens)
             return Complement(((first, _with_conjuncts(verb, clause, last)),), (), addressee, clause)
     return _reported_to_object(verb, tokens) or fronted or _parenthetical(verb, tokens) or as_clause(verb, tokens)
+
+
+def is_parted(cue: Token, clause: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a semicolon stands between a cue and a clause: what it parts is no content."""
+    first, last = sorted((cue.i, clause.i))
+    return any(tokens[i].text == ";" and tokens[i + 1].lower not in GOING_ON for i in range(first, last))
 
 
 def _is_tag(clause: Token, verb: Token) -> bool:
@@ -180,6 +217,7 @@ def _fronted(verb: Token, addressee: Token | None, tokens: Sequence[Token]) -> C
         clause is None
         or subject is None
         or is_passive(verb)
+        or is_parted(clause, verb, tokens)
         or (clause.dep == "advcl" and (clause.child("mark") or clause.tag in ("VBG", "VBN")))
     ):
         return None
@@ -209,12 +247,14 @@ def _ends_sentence(verb: Token) -> bool:
 
 
 def _is_clause(token: Token) -> bool:
-    return token.pos in ("VERB", "AUX") or _subject(token) is not None
+    return _subject(token) is not None
 
 
 def _parenthetical(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """A cue clause set into the content between commas, which the parser hangs on the content's verb."""
-    if verb.dep not in ("parataxis", "dep", "ccomp", "advcl") or verb.child("mark", "ccomp", "dobj", "xcomp"):
+    if verb.dep not in ("parataxis", "dep", "ccomp", "advcl") or verb.child("mark", "dobj", "xcomp"):
+        return None
+    if any(c.dep == "ccomp" and not is_parted(verb, c, tokens) for c in verb.children):
         return None
     if verb.head is verb or _subject(verb) is None or not _is_set_off(verb, tokens):
         return None
@@ -250,13 +290,16 @@ def quotation_only(verb: Token, tokens: Sequence[Token]) -> Complement | None:
 
 def infinitive(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """The infinitive of "vowed to …" and "told his crew to …"; with its subject in "wants Kiev to …"."""
-    clause = next((c for c in verb.children if c.i > verb.i and c.dep in ("xcomp", "ccomp", "advcl") and _has_to(c)), None)
+    clause = next(
+        (c for c in verb.children if c.i > verb.i and c.dep in ("xcomp", "ccomp", "advcl") and _has_to(c)), None
+    )
     if clause is None or (clause.dep == "advcl" and verb.child("dobj") is None):
         return None
     addressee = clause.child("nsubj", "nsubjpass") or verb.child("dobj", "dative")
     if addressee is None and is_passive(verb):
         addressee = verb.child("nsubjpass")
-    return Complement((extent(clause),), (), addressee, clause)
+    first, last = extent(clause)
+    return Complement(((first, _with_adjuncts(verb, last, tokens)),), (), addressee, clause)
 
 
 def infinitive_alone(verb: Token, tokens: Sequence[Token]) -> Complement | None:
@@ -296,29 +339,43 @@ def _is_gerund(clause: Token) -> bool:
 def object_phrase(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """A noun phrase that says what was said: "denied the allegations", "announced a ban"."""
     noun = verb.child("dobj")
-    if noun is None or noun.i < verb.i or not _is_content_noun(noun):
+    if noun is None or noun.i < verb.i or verb.child("dative") or not _is_content_noun(noun):
         return None
     first, last = extent(noun)
     return Complement(((first, _with_adjuncts(verb, last, tokens)),), (), None, noun)
 
 
+def report_noun(verb: Token, tokens: Sequence[Token]) -> Complement | None:
+    """An object that is itself a word for something said: "rejected the allegations"."""
+    noun = verb.child("dobj")
+    return object_phrase(verb, tokens) if noun is not None and noun.lemma in cues_of("noun") else None
+
+
 def _with_adjuncts(cue: Token, last: Token, tokens: Sequence[Token]) -> Token:
-    """The end of a noun phrase whose adjuncts the parser hung on the cue ("announced a ban | on exports")."""
+    """The end of a content whose last adjuncts the parser hung on the cue ("announced a ban | on exports")."""
     for child in cue.children:
-        if child.dep != "prep" or child.i != last.i + 1:
+        if child.i <= last.i or child.dep not in ("prep", "advcl"):
             continue
-        inner = child.child("pobj", "pcomp")
-        if (
-            inner is None
-            or inner.ent_type in ("DATE", "TIME")
-            or child.lower in ("after", "before", "during", "since", "until")
-        ):
+        first, end = extent(child)
+        if any(token.text not in _QUOTES for token in tokens[last.i + 1 : first.i]) or _is_circumstance(child):
             break
-        last = extent(child)[1]
+        last = end
     return last
 
 
+def _is_circumstance(adjunct: Token) -> bool:
+    """Whether an adjunct says when or how something was said, and not what."""
+    if adjunct.dep == "advcl":
+        return adjunct.tag == "VBG" or bool(lower_children(adjunct, "advmod") & {"when"})
+    inner = adjunct.child("pobj", "pcomp")
+    if inner is None or adjunct.lower in ("after", "before", "during", "since", "until"):
+        return True
+    return inner.ent_type in ("DATE", "TIME") and adjunct.lower != "for"
+
+
 def _is_content_noun(noun: Token) -> bool:
+    if noun.ent_type in ("MONEY", "PERCENT", "QUANTITY", "CARDINAL"):
+        return True
     return noun.pos not in _PRONOUN_OBJECTS and noun.pos != "PROPN" and noun.ent_type not in ("PERSON", "DATE", "TIME")
 
 
@@ -326,7 +383,9 @@ def predicate(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """What somebody or something is called: "called the budget | a fraud"."""
     name = verb.child("oprd")
     if name is None:
-        clause = next((c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.i > verb.i and _is_small_clause(c)), None)
+        clause = next(
+            (c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.i > verb.i and _is_small_clause(c)), None
+        )
         if clause is None:
             return None
         subject = clause.child("nsubj")
@@ -351,6 +410,17 @@ def raised(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     if subject is not None and subject.lower not in _RELATIVES and subject.lower != "it":
         runs.insert(0, extent(subject))
     return Complement(tuple(runs), (), None, clause)
+
+
+def as_saying(verb: Token, tokens: Sequence[Token]) -> Complement | None:
+    """What "quoted him as saying" passes on: a clause behind it, or one before it."""
+    prep = next((c for c in verb.children if c.lower == "as" and c.dep in ("prep", "mark")), None)
+    saying = prep.child("pcomp") if prep is not None else None
+    if prep is None or saying is None or saying.tag != "VBG":
+        return None
+    behind = that_clause(saying, tokens)
+    found = behind or _fronted(verb, None, tokens)
+    return None if found is None else Complement(found.runs, (prep, saying), None, found.head)
 
 
 def citing(verb: Token, tokens: Sequence[Token]) -> Complement | None:
@@ -428,9 +498,15 @@ def _is_participle(verb: Token) -> bool:
 
 
 def _prepositions(verb: Token, target: Token | None) -> dict[str, Token]:
+    """The prepositions behind a verb and its object, also one that the parser hung on the object's last noun."""
     found: dict[str, Token] = {}
-    for head in (verb, target):
-        for child in head.children if head is not None else ():
+    heads = [verb]
+    while target is not None and target not in heads:
+        heads.append(target)
+        last = next((c for c in reversed(target.children) if c.dep == "prep" and c.lower == "of"), None)
+        target = last.child("pobj") if last is not None else None
+    for head in heads:
+        for child in head.children:
             if child.i > verb.i and child.dep in ("prep", "mark", "agent", "dative", "advcl"):
                 found.setdefault(child.lower, child)
     return found
@@ -443,9 +519,7 @@ def preposition_and_infinitive(word: str) -> Finder:
         prep = next((c for c in verb.children if c.i > verb.i and c.lower == word and c.dep in _GOVERNED), None)
         noun = prep.child("pobj", "pcomp") if prep is not None else None
         heads = [head for head in (verb, prep, noun) if head is not None]
-        clause = next(
-            (c for h in heads for c in h.children if c.i > verb.i and c.dep in _CLAUSAL and _has_to(c)), None
-        )
+        clause = next((c for h in heads for c in h.children if c.i > verb.i and c.dep in _CLAUSAL and _has_to(c)), None)
         if clause is None:
             return None
         first, last = extent(clause)
@@ -517,7 +591,7 @@ def adjective_clause(adjective: Token, tokens: Sequence[Token]) -> Complement | 
         for clause in head.children:
             if (
                 clause.i > adjective.i
-                and clause.dep in ("ccomp", "xcomp", "advcl")
+                and clause.dep in ("ccomp", "xcomp", "advcl", "csubj")
                 and (
                     _that(clause) is not None
                     or _is_whether(clause)
@@ -550,9 +624,11 @@ _BY_FORM: dict[str, dict[str, Finder]] = {
         "hearer infinitive": infinitive_alone,
         "gerund": gerund,
         "object": object_phrase,
+        "report noun": report_noun,
         "predicate": predicate,
         "raised": raised,
         "citing": citing,
+        "as saying": as_saying,
         "as clause": as_clause,
     },
     "noun": {"that": noun_clause, "infinitive": noun_infinitive, "quote": quotation_only},

@@ -6,17 +6,22 @@ from collections.abc import Iterator
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.statements.complements import Complement, Run, finder, is_passive
+from extraction.statements.complements import GOING_ON, Complement, Run, finder, is_passive
 from extraction.statements.cues import Cue, cues_for, cues_of, particle_verbs
 from extraction.statements.drafts import Draft
 from extraction.statements.filters import is_attribution
 from extraction.statements.phrases import find_phrases
 from extraction.statements.quotations import Span
-from extraction.statements.speakers import speaker_of_adjective, speaker_of_noun, speaker_of_verb
-from extraction.statements.tags import after_colon, closing_tag
+from extraction.statements.speakers import (
+    is_quoting_another,
+    speaker_of_adjective,
+    speaker_of_noun,
+    speaker_of_quoter,
+    speaker_of_verb,
+)
+from extraction.statements.tags import lost_content
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…", "(", ")", "?", "!"})
-_CLOSING = frozenset({"?", "!"})
 
 
 def find_indirect(document: Document) -> list[Draft]:
@@ -40,6 +45,8 @@ def _from_token(document: Document, token: Token) -> Iterator[Draft]:
 
 
 def _verb_cues(verb: Token) -> tuple[Cue, ...]:
+    if verb.dep == "pcomp" and is_quoting_another(verb.head.head):
+        return ()
     verbs = cues_of("verb")
     if verb.lemma in particle_verbs():
         for child in verb.children:
@@ -52,12 +59,10 @@ def _try(document: Document, token: Token, form: str, cues: tuple[Cue, ...]) -> 
     for cue in cues:
         complement = finder(form, cue.construction)(token, document.tokens)
         if complement is None and cue.construction == "that" and form == "verb":
-            complement = closing_tag(token, document.sentence_of(token).tokens) or after_colon(
-                token, document.sentence_of(token).tokens
-            )
+            complement = lost_content(token, cue, document.sentence_of(token).tokens)
         if complement is None:
             continue
-        parts = [part for run in complement.runs if (part := trimmed(document, run)) is not None]
+        parts = [part for run in complement.runs if (part := trimmed(document, run, token)) is not None]
         if parts:
             draft = _draft(token, cue, complement, parts)
             if is_attribution(document, draft):
@@ -69,13 +74,23 @@ def _draft(token: Token, cue: Cue, complement: Complement, parts: list[Span]) ->
     speaker = {"verb": speaker_of_verb, "noun": speaker_of_noun, "adjective": speaker_of_adjective}[cue.form](token)
     if cue.construction == "citing":
         speaker = token.child("dobj")
-    return Draft(parts, cue, token, (token, *complement.cue), speaker, complement.addressee, None, cue.rule_id)
+    via = speaker_of_quoter(token) if cue.construction == "as saying" else None
+    return Draft(
+        parts, cue, token, (token, *complement.cue), speaker, complement.addressee, via, cue.rule_id, complement.head
+    )
 
 
-def trimmed(document: Document, run: Run) -> Span | None:
-    """A run's code points without punctuation at its edges."""
+def trimmed(document: Document, run: Run, cue: Token) -> Span | None:
+    """A run's code points without punctuation at its edges, and not beyond the semicolon that ends the cue's clause."""
     tokens = document.tokens
     first, last = run[0].i, run[1].i
+    for position in range(first, last + 1):
+        if tokens[position].text == ";" and position < last and tokens[position + 1].lower not in GOING_ON:
+            if position < cue.i:
+                first = position + 1
+            else:
+                last = position - 1
+                break
     while first <= last and (tokens[first].text in _EDGE or tokens[first].pos == "SPACE"):
         first += 1
     while last >= first and (tokens[last].text in _EDGE or tokens[last].pos == "SPACE"):

@@ -5,11 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.language.tokens import Token
-from extraction.statements.complements import Complement, is_passive
+from extraction.statements.complements import Complement, extent, is_passive
+from extraction.statements.cues import Cue
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV", "AUX"})
-_END = frozenset({".", "?", "!", "…", "..."})
+_STOPS = frozenset({".", "?", "!", ":", ";"})
+_NEEDING_CONTENT = frozenset({"say", "claim", "announce", "warn", "report", "answer"})
 _LONGEST_SPEAKER = 9
+
+
+def lost_content(verb: Token, cue: Cue, words: Sequence[Token]) -> Complement | None:
+    """The content of a verb that the parse gives none, by the order of the words."""
+    return _after_that(verb, cue, words) or closing_tag(verb, words) or after_colon(verb, words)
+
+
+def _after_that(verb: Token, cue: Cue, words: Sequence[Token]) -> Complement | None:
+    """A "that" clause which the parser hung on a noun in between: "had said before the ceremony that …"."""
+    if cue.cue_class not in _NEEDING_CONTENT or verb.child("dobj") is not None:
+        return None
+    for word in words[verb.i - words[0].i + 1 : verb.i - words[0].i + 14]:
+        if word.text in _STOPS:
+            return None
+        clause = word.head
+        near = word.i - verb.i <= 2 and word.dep == "mark"
+        if word.lower == "that" and clause.i > word.i and (near or clause.dep in ("relcl", "acl", "advcl")):
+            subject = clause.child("nsubj", "nsubjpass", "expl")
+            if subject is None or subject is word:
+                return None
+            return Complement(((words[word.i - words[0].i + 1], extent(clause)[1]),), (), None, clause)
+    return None
 
 
 def closing_tag(verb: Token, words: Sequence[Token]) -> Complement | None:
@@ -47,7 +71,7 @@ def _comma_before(words: Sequence[Token], index: int) -> int | None:
             return (
                 position
                 if any(w.pos in ("NOUN", "PROPN", "PRON") for w in between)
-                and not any(w.lower in ("who", "which", "that", "whom") for w in between[:2])
+                and not any(w.lower in ("who", "which", "that", "whom", "and", "but") for w in between[:2])
                 else None
             )
         if (

@@ -89,7 +89,7 @@ def _asset(gold: Row, row: Row) -> float:
     surface = same_name(gold.get("surface"), row["text"])
     if not (surface or same_name(gold.get("system"), row["name"])):
         return 0
-    return 1.0 + (gold["place"] == row["place_name"]) + surface
+    return float(1 + (gold["place"] == row["place_name"]) + surface)
 
 
 def _figure(gold: Row, row: Row) -> float:

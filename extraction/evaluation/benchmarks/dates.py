@@ -46,7 +46,7 @@ def _same_reading(mention: DateMention, reading: dict[str, Any]) -> bool:
     first, last, value = mention.date_from, mention.date_to, mention.timex_value or ""
     match reading["type"]:
         case "date":
-            return first is not None and first == last and first.isoformat() == reading.get("value")
+            return first is not None and first == last and first.isoformat() == str(reading.get("value"))
         case "daterange" if first is not None and last is not None:
             return (first.isoformat(), (last + timedelta(1)).isoformat()) == (reading.get("start"), reading.get("end"))
         case "datetime":

@@ -52,5 +52,5 @@ def _same_reading(mention: DateMention, reading: dict[str, Any]) -> bool:
         case "datetime":
             return bool(value) and str(reading.get("value"))[:16] == value.replace("T", " ")
         case "time":
-            return bool(value) and value.endswith(f"T{reading.get('value', '')[:5]}")
+            return bool(value) and value.endswith(f"T{str(reading.get('value'))[:5]}")
     return False

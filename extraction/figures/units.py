@@ -70,13 +70,21 @@ def _names() -> SequenceTable[Unit]:
         (cut(form), unit)
         for unit, row in units()
         for name in listed(row["names"].lower())
+        if not name.startswith("<")
         for form in dict.fromkeys((name, name.replace(" ", "-")))
     )
 
 
-def mach(line: Line, at: int) -> Found | None:
-    """Mach, the one unit of measure that stands before its number."""
-    return Found(unit_named("Mach"), at) if line.word(at) == "mach" else None
+@cache
+def _before() -> dict[str, Unit]:
+    """Units that stand before their number ("Mach 5"), by their name in lower case."""
+    return {name[1:].lower(): unit for unit, row in units() for name in listed(row["names"]) if name.startswith("<")}
+
+
+def unit_before(line: Line, at: int) -> Found | None:
+    """A unit that stands before its number and begins at a piece."""
+    unit = _before().get(line.word(at))
+    return Found(unit, at) if unit and line.word(at + 1)[:1].isdigit() else None
 
 
 def unit_behind(line: Line, at: int, is_digits: bool) -> Found | None:

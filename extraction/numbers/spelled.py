@@ -84,7 +84,9 @@ def _thousands(pieces: Sequence[Piece], value: float, last: int) -> Reading:
     while True:
         at = over_dash(pieces, last + 1)
         word = word_at(pieces, at)
-        factor = table.magnitude.get(word, 0.0) if len(word) > 3 else 0.0
+        factor = (
+            (table.magnitude.get(word) or table.magnitude.get(word.removesuffix("s"), 0.0)) if len(word) > 3 else 0.0
+        )
         if word in table.hundred and 0 < group < 100:
             group, last, scale = group * 100, at, 100.0
         elif factor and group and factor < least:

@@ -75,8 +75,9 @@ class PhraseTable(Generic[T]):
             position = start
             while node is not None:
                 ends_token = position + 1 == len(words) or owner[position + 1] != owner[position]
-                if ends_token and "" in node and (best is None or position > best[0]):
-                    best = position, node[""]
+                if ends_token and "" in node and (best is None or position >= best[0]):
+                    together = best[1] if best is not None and position == best[0] else []
+                    best = position, [*together, *node[""]]
                 position += 1
                 node = node.get(stream[position]) if position < len(words) else None
         return best

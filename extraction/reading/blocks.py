@@ -7,8 +7,9 @@ without an empty line between them. Every step is linear in the length of the te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Kind = Literal["heading", "item", "row", "paragraph"]
@@ -27,6 +28,8 @@ ROW_RULE = re.compile(r" {0,3}\|?[ :|-]*-{2,}[ :|-]*")
 SENTENCE_END = (".", "!", "?", "…", "。", ":", ";")
 CLOSING = "\"'”’»)]*_ \\"
 LONGEST_UNDERLINED = 250
+LONGEST_MARK = 1_000
+"""Longer lines are words, whatever marks they are made of."""
 WIDEST_WRAP = 160
 
 
@@ -58,7 +61,9 @@ class _Splitter:
 
     def _take(self, line: str) -> Iterator[Block]:
         bare = line.strip()
-        if not bare or FENCE.fullmatch(line) or (DEFINITION.fullmatch(line) and not FOOTNOTE.match(line)):
+        if len(bare) > LONGEST_MARK:
+            yield from self._take_words(line)
+        elif not bare or FENCE.fullmatch(line) or (DEFINITION.fullmatch(line) and not FOOTNOTE.match(line)):
             yield from self._close()
         elif self._underlines(line):
             level = 1 if bare[0] == "=" else 2
@@ -73,7 +78,12 @@ class _Splitter:
         elif ROW.fullmatch(line):
             yield from self._close()
             yield Block("row", (bare.strip("|").strip(),))
-        elif self._opens_item(line):
+        else:
+            yield from self._take_words(line)
+
+    def _take_words(self, line: str) -> Iterator[Block]:
+        """Take a line of words: the first of an item or one more of the block that is open."""
+        if self._opens_item(line):
             yield from self._close()
             self.kind, self.lines = "item", [ITEM.sub("", line, count=1)]
         else:
@@ -108,12 +118,8 @@ def ends_sentence(line: str) -> bool:
 
 def joined(block: Block) -> list[str]:
     """A block's paragraphs as Markdown reads them: one, unless a hard line break follows a sentence."""
-    paragraphs = [""]
-    for line in block.lines:
-        paragraphs[-1] = _join(paragraphs[-1], line.strip().removesuffix("\\"))
-        if line.endswith(("  ", "\\")) and ends_sentence(line):
-            paragraphs.append("")
-    return [paragraph for paragraph in paragraphs if paragraph]
+    breaks = [line.endswith(("  ", "\\")) and ends_sentence(line) for line in block.lines]
+    return _grouped([line.strip().removesuffix("\\") for line in block.lines], breaks)
 
 
 def unwrapped(block: Block) -> list[str]:
@@ -122,17 +128,11 @@ def unwrapped(block: Block) -> list[str]:
     A line was wrapped where the next line's first word would not have fitted on it; a line that had room and is
     followed by a capital ends a paragraph. Where most lines are too long to have been wrapped, each is a paragraph.
     """
-    lengths = [len(line) for line in block.lines if len(line) <= WIDEST_WRAP]
-    width = max(lengths) if len(lengths) * 2 > len(block.lines) else 0
-    paragraphs: list[str] = []
-    previous = ""
-    for line in map(str.strip, block.lines):
-        if paragraphs and not _ends_paragraph(previous, line, width):
-            paragraphs[-1] = _join(paragraphs[-1], line)
-        else:
-            paragraphs.append(line)
-        previous = line
-    return paragraphs
+    lines = [line.strip() for line in block.lines]
+    lengths = [len(line) for line in lines if len(line) <= WIDEST_WRAP]
+    width = max(lengths) if len(lengths) * 2 > len(lines) else 0
+    breaks = [_ends_paragraph(line, following, width) for line, following in pairwise(lines)]
+    return _grouped(lines, [*breaks, False])
 
 
 def _ends_paragraph(line: str, following: str, width: int) -> bool:
@@ -142,5 +142,11 @@ def _ends_paragraph(line: str, following: str, width: int) -> bool:
     return not width or (had_room and (ends_sentence(line) or len(line) < width * 0.6))
 
 
-def _join(first: str, second: str) -> str:
-    return f"{first} {second}" if first and second else first or second
+def _grouped(lines: Sequence[str], breaks: Iterable[bool]) -> list[str]:
+    """Lines as paragraphs: one ends after each line whose entry in ``breaks`` is true, and after the last."""
+    groups: list[list[str]] = [[]]
+    for line, ends in zip(lines, breaks, strict=True):
+        groups[-1].append(line)
+        if ends:
+            groups.append([])
+    return [paragraph for group in groups if (paragraph := " ".join(filter(None, group)))]

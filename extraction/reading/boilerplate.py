@@ -12,6 +12,8 @@ from extraction.reading.blocks import Kind
 from extraction.reading.markup import is_only_links
 from extraction.reading.outlets import known_outlet, outlet_of_domain, sites
 
+Rule = tuple[str, str]
+"""A rule's name and its scope (``line`` or ``tail``)."""
 LONGEST = 420
 """Longer paragraphs are text."""
 FOOTER_LINE = 200
@@ -36,8 +38,8 @@ class Paragraph:
     raw: str
 
 
-def rule_of(text: str) -> tuple[str, str] | None:
-    """The rule and its scope that make a line boilerplate, or None."""
+def rule_of(text: str) -> Rule | None:
+    """The rule that makes a line boilerplate, or None."""
     if len(text) > LONGEST:
         return None
     match = _pattern().fullmatch(text)
@@ -52,9 +54,10 @@ def split_boilerplate(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph],
     """
     kept: list[Paragraph] = []
     dropped: list[Paragraph] = []
-    footers = _footer_starts(paragraphs)
+    rules = [rule_of(paragraph.text) for paragraph in paragraphs]
+    footer = _footer_start(paragraphs, rules)
     for index, paragraph in enumerate(paragraphs):
-        page = (kept and index >= footers) or rule_of(paragraph.text) or is_only_links(paragraph.raw)
+        page = (kept and index >= footer) or rules[index] or is_only_links(paragraph.raw)
         (dropped if page or not paragraph.text else kept).append(paragraph)
     return _without_trailing_headings(kept), dropped
 
@@ -67,15 +70,14 @@ def _without_trailing_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return paragraphs[:end]
 
 
-def _footer_starts(paragraphs: Sequence[Paragraph]) -> int:
-    """The index from which everything is footer."""
+def _footer_start(paragraphs: Sequence[Paragraph], rules: Sequence[Rule | None]) -> int:
+    """The index from which everything is footer: that of the first line that opens one with short lines only below."""
     start = len(paragraphs)
     for index in range(len(paragraphs) - 1, -1, -1):
-        paragraph = paragraphs[index]
-        rule = rule_of(paragraph.text)
+        rule = rules[index]
         if rule is not None and rule[1] == "tail":
             start = index
-        elif rule is None and len(paragraph.text) > FOOTER_LINE:
+        elif rule is None and len(paragraphs[index].text) > FOOTER_LINE:
             break
     return start
 
@@ -96,7 +98,7 @@ def _names(pattern: re.Pattern[str], line: str) -> list[str]:
 
 
 @cache
-def _rules() -> dict[str, tuple[str, str]]:
+def _rules() -> dict[str, Rule]:
     return {f"r{number}": (row["rule"], row["scope"]) for number, row in enumerate(rows("reading/boilerplate.csv"))}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extraction.reading.blocks import Block, ends_sentence
 from extraction.reading.boilerplate import rule_of
-from extraction.reading.byline import Byline, is_name_line, join_names, read_byline, split_names, tidy_name
+from extraction.reading.byline import Byline, read_byline, read_name_line
 from extraction.reading.markup import is_only_links, strip_marks
 from extraction.reading.outlets import known_outlet
 from extraction.reading.publication_dates import printed_dates
@@ -51,9 +51,11 @@ def read_header(blocks: Sequence[Block], title: str | None = None) -> Header:
         text = strip_marks(" ".join(block.lines))
         if found is not None:
             byline = _merge(byline, found)
+        elif rule_of(text) or (block.kind != "heading" and is_only_links(block.lines[0])):
+            continue
         elif _is_title(block, text, title, given, kept):
             title = title or text
-        elif not rule_of(text) and not is_only_links(block.lines[0]):
+        else:
             kept.append(block)
     return Header(title, byline, kept)
 
@@ -81,20 +83,19 @@ def _exploded(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _byline_at(blocks: Sequence[Block], index: int) -> Byline | None:
-    """The byline in a block; a name alone counts beside a line with a day."""
+    """The byline in a block; a person's or an outlet's name alone counts beside a line with a day."""
     block = blocks[index]
     if block.kind == "row" or len(block.lines) > 1:
         return None
     line = block.lines[0].strip()
     found = read_byline(line)
-    if found is not None or index == 0 or not is_name_line(line):
+    alone = read_name_line(line) if found is None and index else None
+    if alone is None:
         return found
     beside = [
         read_byline(other.lines[0].strip()) for other in blocks[max(index - 1, 0) : index + 2] if other is not block
     ]
-    if any(other and other.date_text and not other.author for other in beside):
-        return Byline(author=join_names(map(tidy_name, split_names(strip_marks(line)))))
-    return None
+    return alone if any(other and other.date_text for other in beside) else None
 
 
 def _is_body(kept: Sequence[Block], block: Block, found: Byline | None) -> bool:

@@ -12,7 +12,7 @@ from extraction.reading.header import dateline, read_header
 from extraction.reading.markup import strip_comments
 from extraction.reading.outlets import outlet_of_url
 from extraction.reading.problems import Draft, Problem, Reason, Source
-from extraction.reading.validate import MAX_TEXT_BYTES, too_large
+from extraction.reading.validate import MAX_PARAGRAPHS, MAX_TEXT_BYTES, too_large
 
 
 def read_page(source: Source, lines: Lines) -> Draft | Problem:
@@ -32,10 +32,13 @@ def read_page(source: Source, lines: Lines) -> Draft | Problem:
     return _draft(source, front, lines)
 
 
-def _draft(source: Source, front: FrontMatter, lines: Lines) -> Draft:
+def _draft(source: Source, front: FrontMatter, lines: Lines) -> Draft | Problem:
     """The article; front matter goes before header lines, and these before footers."""
     given = front.fields
-    header = read_header(split_blocks(strip_comments(front.body)), given.get("title"))
+    blocks = split_blocks(strip_comments(front.body))
+    if len(blocks) > MAX_PARAGRAPHS:
+        return too_large(source.uri, f"{source.uri} has {len(blocks):,} paragraphs")
+    header = read_header(blocks, given.get("title"))
     cleaned = clean_blocks(header.blocks, lines)
     wire = dateline(cleaned.text)
     outlets = (given.get("outlet"), header.byline.outlet, outlet_of_url(given.get("url")), wire.outlet, cleaned.outlet)

@@ -28,11 +28,27 @@ def is_attribution(document: Document, draft: Draft) -> bool:
     if cue is None:
         return True
     speaker = draft.speaker
+    if cue.form == "noun" and draft.cue_token is not None and not _is_somebodys(draft.cue_token, speaker):
+        return False
     if speaker is None:
         return cue.construction in _NEED_NO_SPEAKER and (cue.cue_class != "show" or cue.construction == "raised")
     if speaker.lower in _NOT_SPEAKING or (cue.cue_class in _MENTAL and speaker.lower in _FIRST_AND_SECOND):
         return False
+    if cue.construction == "object" and document.actor_mentions and not _can_speak(document, speaker):
+        return False
     return cue.cue_class != "show" or _can_show(document, speaker)
+
+
+def _is_somebodys(noun: Token, speaker: Token | None) -> bool:
+    """False for "there is no doubt that" and "in order to"."""
+    if speaker is None and any(child.lower in ("no", "little", "any") for child in noun.children):
+        return False
+    return not (noun.lower == "order" and noun.dep == "pobj" and not noun.child("det", "poss"))
+
+
+def _can_speak(document: Document, speaker: Token) -> bool:
+    """Whether a noun phrase is somebody or a text, where the actors are known."""
+    return speaker.pos in ("PRON", "PROPN") or bool(document.actors_at(speaker)) or _can_show(document, speaker)
 
 
 def _can_show(document: Document, speaker: Token) -> bool:

@@ -76,6 +76,7 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
         value_low=amount.low,
         value_high=amount.high,
         unit=_unit(amount, noun),
+        per=amount.per or (noun.per if noun else None),
         dimension=_dimension(amount, noun),
         currency=amount.unit.currency if amount.unit else None,
         si_value=si_value,
@@ -91,12 +92,10 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
 
 
 def _unit(amount: Amount, noun: Counted | None) -> str | None:
-    """The unit with what a rate is counted by; a part of something ("a third of the ships") has none."""
+    """The unit; a part of something ("a third of the ships") has none."""
     if amount.unit:
-        return f"{amount.unit.unit}/{amount.per}" if amount.per else amount.unit.unit
-    if noun is None or _is_part(amount, noun):
-        return None
-    return f"{noun.unit}/{noun.per}" if noun.per else noun.unit
+        return amount.unit.unit
+    return None if noun is None or _is_part(amount, noun) else noun.unit
 
 
 def _dimension(amount: Amount, noun: Counted | None) -> str:
@@ -111,11 +110,11 @@ def _is_part(amount: Amount, noun: Counted | None) -> bool:
 
 
 def _si(amount: Amount) -> tuple[float | None, str | None]:
-    """The lower value in SI units (money: in the currency's main unit); rates are left in their own."""
+    """The value (the middle of a range) in SI units, money's in the currency's main unit; rates stay in their own."""
     unit = amount.unit
     if unit is None or unit.factor is None or amount.per:
         return None, None
-    return amount.low * unit.factor + unit.offset, unit.si_unit
+    return (amount.low + amount.high) / 2 * unit.factor + unit.offset, unit.si_unit
 
 
 def _actor(document: Document, tokens: Sequence[Token]) -> str | None:

@@ -82,7 +82,9 @@ def with_unit(line: Line, amount: Amount) -> Amount:
         is_other = amount.unit is not None and again.unit.currency != amount.unit.currency
         return replace(amount, unit=again.unit if is_other else amount.unit, last=again.last)
     found = _unit_at(line, amount, line.behind(amount.last))
-    return _with_magnitude_behind(line, replace(amount, unit=found.unit, last=found.last)) if found else amount
+    if found is None:
+        return amount
+    return _with_magnitude_behind(line, replace(amount, unit=found.unit, per=found.unit.per, last=found.last))
 
 
 def _with_magnitude_behind(line: Line, amount: Amount) -> Amount:

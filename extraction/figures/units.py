@@ -25,6 +25,8 @@ class Unit:
     si_unit: str | None
     currency: str | None = None
     cues: frozenset[str] = frozenset()
+    per: str | None = None
+    """What it is counted by, where its name is that of a rate ("bpd")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def _unit(row: dict[str, str]) -> Unit:
         float(row["si_offset"] or 0),
         row["si_unit"] or None,
         cues=frozenset(listed(row["cues"])),
+        per=row["per"] or None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.numbers.magnitudes import with_half, with_magnitudes
 from extraction.numbers.pieces import ARTICLES, DASHES, Piece, over_dash, word_at
@@ -40,7 +41,10 @@ def several(pieces: Sequence[Piece], at: int) -> Reading | None:
         return None
     last = at + 1 if word_at(pieces, at + 1) == "of" else at
     reading = with_magnitudes(pieces, Reading(*bounds, last, "vague"))
-    return reading if reading.scale > 1 else None
+    if reading.scale == 1:
+        return None
+    least, most = bounds
+    return reading if least == most else replace(reading, high=(most + 1) * reading.scale - 1)
 
 
 def spelled(pieces: Sequence[Piece], at: int) -> Reading | None:

@@ -9,6 +9,7 @@ from extraction.language.tokens import Token
 from extraction.military_assets.lexicon import VESSELS, Entry, contexts, is_act
 from extraction.military_assets.spots import Spot
 
+_ARMED = frozenset({"MIL", "GOV", "REB", "SPY", "IGO"})
 _TITLES = frozenset({"WORK_OF_ART", "LAW"})
 _NEAR = 5
 """Words on either side in which a context with ``where`` "near" is looked for."""
@@ -64,10 +65,19 @@ def _is_other_name(document: Document, token: Token) -> bool:
 
 def _is_one_name(document: Document, token: Token, other: Token) -> bool:
     """Whether two capitalised words side by side are one name: of one actor, or of nothing known ("Patriot Act")."""
+    names, others = _names_at(document, token), _names_at(document, other)
+    return not names or not names.isdisjoint(others)
+
+
+def _names_at(document: Document, token: Token) -> set[str]:
     actors = {mention.mention_id for mention in document.actors_at(token)}
-    if not actors:
-        return not document.places_at(token)
-    return not actors.isdisjoint(mention.mention_id for mention in document.actors_at(other))
+    return actors | {mention.mention_id for mention in document.places_at(token)}
+
+
+def _is_armed(document: Document, token: Token) -> bool:
+    """Whether a word names somebody who has armed forces: a state, a body of one, or a group that fights."""
+    actors = (document.actors.get(mention.actor_id) for mention in document.actors_at(token))
+    return any(actor and (actor.kind in ("state", "group") or actor.sector in _ARMED) for actor in actors)
 
 
 def _is_of(tokens: Sequence[Token], index: int) -> bool:
@@ -85,7 +95,7 @@ def _in_context(document: Document, spot: Spot, entry: Entry) -> bool:
     if context.where == "phrase":
         left = tokens[max(spot.first - 3, 0) : spot.first]
         right = tokens[spot.last + 2 : spot.last + 5] if _is_of(tokens, spot.last + 1) else ()
-        return any(token.lower in context.words or document.actors_at(token) for token in (*left, *right))
+        return any(token.lower in context.words or _is_armed(document, token) for token in (*left, *right))
     if context.where == "near":
         around = tokens[max(spot.first - _NEAR, 0) : spot.last + 1 + _NEAR]
         return any(token.lower in context.words and token.i not in own for token in around)

@@ -8,7 +8,7 @@ from extraction.circumstances import subject_of
 from extraction.language.tokens import Token
 from extraction.military_assets.lexicon import word_set
 from extraction.military_assets.phrases import HYPHENS, QUALIFYING, Mention
-from extraction.military_assets.status import Cue, Outlook, outlook_of
+from extraction.military_assets.status import Cue, Outlook, outlook_of, top_of
 from extraction.military_assets.view import View
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -31,18 +31,24 @@ def operator_of(view: View, mention: Mention, found: list[Cue], outlook: Outlook
         lambda: _owner(view, mention),
         lambda: qualifier,
         lambda: _of_or_by(view, mention),
+        lambda: _aboard(view, mention),
         lambda: _from_cues(view, mention, found),
         lambda: _from_above(view, outlook),
-        lambda: _from_table(view, mention),
+        lambda: _from_table(view, mention, found),
     )
     return next((operator for find in finders if (operator := find()) is not None), None)
 
 
 def family(head: Token) -> Iterator[Token]:
-    """The word and, where it is a later conjunct without an article of its own, the first one."""
+    """The word, and the words before it whose owner is its owner too.
+
+    Those are the first of its conjuncts where it has no article of its own, and what counts it ("its fleet of …").
+    """
     yield head
     if head.dep == "conj" and not head.children_with("det", "poss"):
         yield head.head
+    elif head.dep != "conj" and (top := top_of(head)) is not head:
+        yield top
 
 
 def _owner(view: View, mention: Mention) -> str | None:
@@ -99,6 +105,16 @@ def _of_or_by(view: View, mention: Mention) -> str | None:
             continue
         if actor is not None:
             return actor
+    return None
+
+
+def _aboard(view: View, mention: Mention) -> str | None:
+    """Whose ship or vehicle carries it: "the Aegis systems on US Navy ships"."""
+    for child in mention.head.children:
+        carrier = child.child("pobj") if child.dep == "prep" and child.lower in ("on", "aboard") else None
+        other = view.asset_at(carrier) if carrier is not None else None
+        if other is not None:
+            return _owner(view, other) or _qualifier(view, other) or view.state(other.entry.country)
     return None
 
 
@@ -200,7 +216,8 @@ def _from_above(view: View, outlook: Outlook) -> str | None:
     return view.first_operator(outlook.above.children_with("poss", "amod", "compound"))
 
 
-def _from_table(view: View, mention: Mention) -> str | None:
-    """The navy of a ship, the state that runs a base, if the article names that state."""
+def _from_table(view: View, mention: Mention, found: Iterable[Cue]) -> str | None:
+    """The navy of a ship, the state that runs a base, who tests what it has made; if the article names that state."""
     entry = mention.entry
-    return view.state(entry.country) if entry.kind in ("ship", "unit", "base") else None
+    is_makers = any(cue.rule is not None and cue.rule.status in ("tested", "in_development") for cue in found)
+    return view.state(entry.country) if entry.kind in ("ship", "unit", "base") or is_makers else None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.military_assets.designations import is_hull_number
-from extraction.military_assets.lexicon import generics, status_rules
+from extraction.military_assets.lexicon import generics, word_set
 from extraction.military_assets.phrases import HYPHENS, QUALIFYING, Mention
 
 _CALLED = frozenset({"called", "named", "dubbed", "known", "designated"})
@@ -20,7 +20,7 @@ _ANOTHER = frozenset({"another", "second", "third", "fourth", "other", "similar"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both"})
 _PRONOUNS = frozenset({"it", "them"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
-_FAR = 3
+_FAR = 5
 """Sentences back in which the antecedent of a definite noun is looked for."""
 
 
@@ -69,21 +69,29 @@ def _of_definite(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     if not _is_bare_definite(mention):
         return None
     categories = generics().get(mention.entry.name, frozenset())
-    for antecedent in reversed(before):
-        distance = mention.head.sentence_ordinal - antecedent.head.sentence_ordinal
-        if distance > _FAR:
-            return None
-        if distance and antecedent.entry.category in categories and antecedent.name != mention.name:
-            return _like(mention, antecedent, "again", 0.65)
-    return None
+    fitting = [
+        antecedent
+        for antecedent in reversed(before)
+        if 0 < mention.head.sentence_ordinal - antecedent.head.sentence_ordinal <= _FAR
+        and antecedent.entry.category in categories
+        and antecedent.name != mention.name
+    ]
+    best = next((antecedent for antecedent in fitting if antecedent.entry.is_name), next(iter(fitting), None))
+    return _like(mention, best, "again", 0.65) if best is not None else None
 
 
 def _is_bare_definite(mention: Mention) -> bool:
     children = mention.head.children
     has_article = any(child.dep == "det" and child.lower in _DEFINITE for child in children)
-    is_own = any(child.dep in ("nummod", "poss", "relcl", "acl") or child.dep in QUALIFYING for child in children
-                 if child.i not in mention.core)  # fmt: skip
+    is_own = any(_restricts(child) for child in children if child.i not in mention.core)
     return has_article and not is_own and mention.follower is None and mention.first == mention.core.start
+
+
+def _restricts(child: Token) -> bool:
+    """Whether a word below a noun says which ones are meant; a relative clause behind a comma does not."""
+    if child.dep == "relcl":
+        return not any(other.text == "," for other in child.head.children if other.i < child.i)
+    return child.dep in ("nummod", "poss", "acl") or child.dep in QUALIFYING
 
 
 def _with_pronouns(document: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -94,21 +102,20 @@ def _with_pronouns(document: Document, mentions: Sequence[Mention]) -> Iterator[
     for token in document.tokens[template.last + 1 :]:
         while waiting and waiting[0].first <= token.i:
             yield waiting.pop(0)
-        if token.lower in _PRONOUNS and _is_handled(document, token):
+        if token.lower in _PRONOUNS and _is_handled(token):
             core = range(token.i, token.i + 1)
             yield replace(template, first=token.i, last=token.i, core=core, head=token, follower=None, rule="pronoun")
     yield from waiting
 
 
-def _is_handled(document: Document, pronoun: Token) -> bool:
-    """Whether a pronoun is the object of a word that says what becomes of an asset, and means no actor."""
-    if pronoun.dep not in _OBJECTS or document.actors_at(pronoun):
+def _is_handled(pronoun: Token) -> bool:
+    """Whether a pronoun is the object of a verb that is said of things and hardly of an actor."""
+    if pronoun.dep not in _OBJECTS:
         return False
     governor = pronoun.head
     while governor.pos == "ADP" or governor.dep in ("pobj", "prep"):
         governor = governor.head
-    rule = status_rules().get((governor.lemma, "object", "verb"))
-    return rule is not None and rule.status not in (None, "operational", "in_development", "proposed")
+    return governor.lemma in word_set("handling")
 
 
 def _of_pronoun(mention: Mention, before: Sequence[Mention]) -> Mention | None:

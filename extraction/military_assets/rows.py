@@ -82,6 +82,8 @@ def _fits(draft: Draft, row: Draft) -> bool:
     """Whether a draft is the same asset as a row and contradicts nothing in it."""
     if _identity(draft.main) != _identity(row.main) and not _is_part_name(draft.main, row.main):
         return False
+    if draft.main.entry.kind == "base":
+        return True
     same_status = draft.status == row.status or not draft.is_stated
     same_operator = draft.operator is None or row.operator is None or draft.operator == row.operator
     same_number = not (draft.quantity and row.quantity and draft.quantity != row.quantity)

@@ -14,7 +14,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _INCLUDING = frozenset({"including", "like"})
 _TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards", "over"})
 _WATERS = frozenset({"sea", "ocean", "waters"})
-_HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "’d"})
+_HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _UPWARD = frozenset(
     {"xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "acl", "poss", "compound", "conj"}
@@ -24,6 +24,8 @@ _WEAK = frozenset({"operational", "in_development"})
 _STATIC = frozenset({"in", "at", "on", "off", "near", "outside", "inside"})
 _SPECIAL = {"ballistic_missile": ("ballistic",), "nuclear_weapon": ("nuclear",)}
 """Slots that hold for one category before the others ("fired a ballistic missile" is a test)."""
+_POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}
+_TIMES = frozenset({"DATE", "TIME"})
 _HIGHEST = 8
 
 Governor = tuple[Token, tuple[str, ...], str]
@@ -63,6 +65,8 @@ def top_of(head: Token) -> Token:
         counter = counter_of(head)
         if head.dep in ("conj", "appos") and head.head.tag in _NOMINAL:
             head = head.head
+        elif head.dep == "oprd" and head.head.dep == "acl":
+            head = head.head.head
         elif counter is not None:
             head = counter
         else:
@@ -116,20 +120,24 @@ def outlook_of(cue: Token) -> Outlook:
     for _ in range(_HIGHEST):
         if token.pos in _VERBAL and (kind := _modality(token)):
             return Outlook(kind)
-        if token.dep not in _UPWARD or token.is_root:
+        if not _looks_up(token):
             break
-        if token.dep == "conj" and token.head.pos not in _VERBAL:
-            break
-        was_subject = token.dep in ("nsubj", "nsubjpass")
-        if token.dep == "acl" and token.tag != "VB":
-            break
-        token = token.head
-        if (rule := _rule(token, ("above",), "verb" if token.pos in _VERBAL else "noun")) and not was_subject:
+        is_complement, token = token.dep not in ("nsubj", "nsubjpass", "conj"), token.head
+        rule = _rule(token, ("above",), _POS.get(token.pos, "noun")) if is_complement else None
+        if rule is not None:
             return Outlook("agreed" if rule.status == "ordered" else "proposed", token, rule)
-        if was_subject:
-            kind = _modality(token) if token.pos in _VERBAL else None
-            return Outlook(kind or "real")
     return Outlook("real")
+
+
+def _looks_up(token: Token) -> bool:
+    """Whether what governs a word may say that it has not happened: not so of a finite clause with its own tense."""
+    if token.is_root or token.dep not in _UPWARD:
+        return False
+    if token.dep == "conj":
+        return token.head.pos in _VERBAL and token.child("nsubj", "nsubjpass") is None
+    if token.dep in ("ccomp", "acl"):
+        return token.tag == "VB" or (token.tag == "VBG" and token.dep == "ccomp")
+    return True
 
 
 def _modality(verb: Token) -> str | None:
@@ -217,7 +225,8 @@ def _position(top: Token) -> Iterator[Governor]:
 
 def _is_located(verb: Token) -> bool:
     """Whether a verb has a place: "is in the Gulf"."""
-    return any(child.dep == "prep" and child.lower in _STATIC for child in verb.children)
+    places = (child.child("pobj") for child in verb.children if child.dep == "prep" and child.lower in _STATIC)
+    return verb.child("acomp") is None and any(noun is not None and noun.ent_type not in _TIMES for noun in places)
 
 
 def _of_preposition(preposition: Token) -> Iterator[Governor]:
@@ -238,6 +247,6 @@ def _object_slots(verb: Token) -> tuple[str, ...]:
         if child.dep == "prep" and child.lower in _TARGETS and (aim := child.child("pobj")) is not None:
             if {token.lower for token in aim.subtree()} & _WATERS:
                 return "sea", "object"
-            if aim.tag != "CD" and aim.ent_type not in ("DATE", "TIME"):
+            if aim.tag != "CD" and aim.ent_type not in _TIMES:
                 return "target", "object"
     return ("object",)

@@ -35,6 +35,8 @@ class View:
             actor = self.document.actors.get(mention.actor_id)
             while actor and actor.parent_actor_id and (actor.kind == "person" or actor.sector in _STATE_BODIES):
                 actor = self.document.actors.get(actor.parent_actor_id)
+            if actor is not None and actor.kind == "person":
+                return self.state(actor.country)
             if actor is not None:
                 return actor.actor_id
         return None

@@ -80,7 +80,7 @@ def _whole(part: Span, inside: list[Quotation]) -> Span:
     for q in inside:
         if q.outer[0] < start < q.outer[1]:
             start = q.outer[0]
-        if q.outer[0] < end < q.outer[1]:
+        if q.outer[0] < end < q.outer[1] and q.closure == "closed":
             end = q.outer[1]
     return start, end
 
@@ -120,7 +120,9 @@ def _is_withheld(token: Token) -> bool:
     ):
         return True
     governor = token.head
-    if token.dep == "xcomp" and (governor.lemma in _WITHHELD_BY or governor.lemma == "have" and _has(governor, "yet")):
+    if token.dep == "xcomp" and (
+        governor.lemma in _WITHHELD_BY or (governor.lemma == "have" and _has(governor, "yet"))
+    ):
         return True
     if token.dep == "conj" and _has(governor, "neither", "nor"):
         return True

@@ -8,7 +8,7 @@ from functools import cache
 from extraction.document import Document
 from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
-from extraction.statements.complements import is_passive
+from extraction.statements.shapes import is_passive
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _VERBAL = ("VERB", "AUX")

@@ -10,13 +10,13 @@ from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.military_assets.lexicon import word_set
 from extraction.military_assets.phrases import Mention
-from extraction.military_assets.status import Cue, Outlook, cues, outlook_of, status_of, top_of
+from extraction.military_assets.status import Cue, Outlook, cues, decisive, outlook_of, status_of, top_of
 from extraction.numbers import read_number
 from extraction.records import DateMention, PlaceMention
 
 _LOCATIVE = frozenset(
     {"in", "at", "on", "near", "off", "around", "across", "throughout", "outside", "inside", "over", "along", "to",
-     "into", "toward", "towards", "above", "between", "through", "within", "from", "under", "beyond"}
+     "into", "toward", "towards", "above", "between", "through", "within", "from", "out", "under", "beyond"}
 )  # fmt: skip
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _SERVICES = frozenset({"MIL", "GOV", "SPY"})
@@ -58,7 +58,7 @@ class Attributes:
 def attributes(document: Document, mention: Mention) -> Attributes:
     """Read the attributes of a mention."""
     found = cues(mention)
-    cue = next((cue for cue in found if cue.rule is not None), None)
+    cue = decisive(found)
     outlook = outlook_of(cue.token if cue else top_of(mention.head))
     operator = _operator(document, mention, found, outlook)
     status = status_of(cue, outlook) if cue else None
@@ -131,7 +131,7 @@ def _subject_actor(document: Document, token: Token) -> str | None:
 def _qualifier(document: Document, mention: Mention) -> str | None:
     """A nationality or service in the phrase: "US troops", "Air Force bombers"; not "US-made missiles"."""
     tokens = document.tokens
-    inside = [token for token in tokens[mention.first : mention.last + 1] if token.i not in mention.core]
+    inside = [token for token in tokens[mention.first : mention.last + 1] if token is not mention.head]
     before = [
         child
         for child in mention.head.children
@@ -140,7 +140,9 @@ def _qualifier(document: Document, mention: Mention) -> str | None:
     follower = [mention.follower] if mention.follower is not None else []
     more = [child for noun in follower for child in noun.children if child.i < mention.first]
     for token in [*inside, *before, *more]:
-        if not _is_maker(document, token) and (actor := _actor_at(document, token)) is not None:
+        if token.i in mention.core or token.tag in ("CD", "DT") or _is_maker(document, token):
+            continue
+        if (actor := _actor_at(document, token)) is not None:
             return actor
     return None
 
@@ -169,12 +171,12 @@ def _from_cues(document: Document, mention: Mention, found: Iterable[Cue]) -> st
     for cue in found:
         if cue.rule is None:
             continue
-        if cue.rule.operator == "subject":
+        if cue.rule.operator == "subject" and cue.token.pos in ("VERB", "AUX"):
             actor = _agent(document, cue.token)
+        elif cue.token.tag.startswith("NN"):
+            actor = _owner_of_noun(document, cue.token, mention) or _doer(document, cue)
         elif cue.rule.operator == "recipient":
             actor = _recipient(document, cue.token)
-        elif cue.token.tag.startswith("NN"):
-            actor = _owner_of_noun(document, cue.token, mention)
         else:
             actor = None
         if actor is not None:
@@ -189,7 +191,7 @@ def _agent(document: Document, verb: Token) -> str | None:
         return _first_actor(document, agent.children) if agent is not None else None
     subject = subject_of(verb) if verb.dep not in ("xcomp", "pcomp") or verb.child("nsubj") else None
     if subject is not None and subject.tag not in ("WDT", "WP"):
-        return _actor_at(document, subject)
+        return _actor_at(document, subject) or _state_at(document, subject)
     return _subject_actor(document, verb) if subject is None else None
 
 
@@ -201,6 +203,22 @@ def _recipient(document: Document, verb: Token) -> str | None:
             actor = _actor_at(document, noun) or _state_at(document, noun)
             if actor is not None:
                 return actor
+    return None
+
+
+def _doer(document: Document, cue: Cue) -> str | None:
+    """Whose the deed of a noun makes the asset: "took delivery of", "ended the sale to Taiwan", "conducted a test"."""
+    noun = cue.token
+    verb = noun.head if noun.dep == "dobj" else None
+    if cue.rule is not None and cue.rule.operator == "recipient":
+        is_taken = verb is not None and verb.lemma in word_set("taking")
+        return (
+            _agent(document, verb)
+            if verb is not None and is_taken
+            else (_recipient(document, noun) or (_recipient(document, verb) if verb is not None else None))
+        )
+    if cue.rule is not None and cue.rule.operator == "subject" and verb is not None and verb.lemma in word_set("doing"):
+        return _agent(document, verb)
     return None
 
 
@@ -283,7 +301,7 @@ def _behind(document: Document, noun: Token) -> list[Where]:
     """Places in the prepositional phrases of a word."""
     found: list[Where] = []
     for child in noun.children:
-        if child.dep == "prep" and child.lower in _LOCATIVE:
+        if child.dep in ("prep", "dative") and child.lower in _LOCATIVE:
             found += _of_prepositional(document, child)
     return found
 
@@ -319,7 +337,7 @@ def _first_place(document: Document, noun: Token) -> Where | None:
 
 
 def _where(place: PlaceMention) -> Where:
-    is_broad = place.place_country is None or (place.feature_class == "A" and place.admin1 is None)
+    is_broad = place.feature_class in ("A", "L") and (place.place_country is None or place.admin1 is None)
     return Where(place.place_name, place.place_country, is_broad, place.geoname_id, place.latitude, place.longitude)
 
 
@@ -327,6 +345,8 @@ def _inside(document: Document, mention: Mention) -> list[Where]:
     """A place in the phrase itself: "Kaliningrad-based missiles", "Bagram air base"."""
     tokens = document.tokens[max(mention.first - 3, 0) : mention.last + 1]
     for token in tokens:
+        if token.i in mention.core:
+            continue
         if token.head is mention.head or token.i >= mention.first or token.head.head is mention.head:
             for place in document.places_at(token):
                 return [_where(place)]

@@ -60,10 +60,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases and designations."""
+    """All phrases and designations, and the ships by name."""
 
     phrases: PhraseTable[Entry]
     designations: dict[str, Entry]
+    ships: dict[str, Entry]
 
 
 @cache
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
     """Compile the tables."""
     phrases: PhraseTable[Entry] = PhraseTable()
     designations: dict[str, Entry] = {}
+    ships: dict[str, Entry] = {}
     for row in rows("military_systems.csv"):
         ambiguous = set(listed(row["ambiguous"]))
         for name in [row["name"], *listed(row["aliases"]), *ambiguous]:
@@ -79,13 +81,15 @@ def lexicon() -> Lexicon:
                 phrases.add(form, entry)
             if key := designation_key(name):
                 designations.setdefault(key, entry)
+            if entry.kind == "ship":
+                ships[name] = entry
     for row in rows("military_classes.csv"):
         entry = Entry(row["kind"], row["name"], row["category"], context=row["context"])
         for form in (row["phrase"], plural(row["phrase"])):
             phrases.add(form, entry)
     for name, entry in [*_units(), *_bases()]:
         phrases.add(name, entry)
-    return Lexicon(phrases, designations)
+    return Lexicon(phrases, designations, ships)
 
 
 def _system(row: dict[str, str], is_ambiguous: bool) -> Entry:

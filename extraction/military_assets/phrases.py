@@ -22,10 +22,12 @@ _BRACKETS = frozenset("()")
 _HYPHENS = frozenset("-‑–")
 _QUALIFYING = frozenset({"compound", "amod", "nmod"})
 _OWNERS = _NOUNS | {"JJ"}
+_VESSELS = frozenset({"warship", "submarine", "aircraft_carrier"})
 _NEAR = 5
 _LINKS = frozenset({",", "and", "or"})
+_CALLED = frozenset({"called", "named", "dubbed", "known", "designated"})
 _ANOTHER = frozenset({"another", "second", "third", "fourth", "other", "similar"})
-_REFERENCES = frozenset({"person", "PERSON", "WORK_OF_ART", "LAW"})
+_TITLES = frozenset({"WORK_OF_ART", "LAW"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Mention:
 
     @property
     def is_anaphor(self) -> bool:
-        """Whether the words name the asset only by referring back ("a second system")."""
-        return self.rule == "another"
+        """Whether the words name the asset only by referring back ("a second system", a number on a bow)."""
+        return self.rule in ("another", "hull", "ship-again")
 
 
 def find_mentions(document: Document, spots: Sequence[Spot]) -> list[Mention]:
@@ -61,7 +63,19 @@ def find_mentions(document: Document, spots: Sequence[Spot]) -> list[Mention]:
         mention = _mention(document, group, sure) or _another(document.tokens, group, mentions)
         if mention is not None:
             mentions += [mention, *_hull_number(document.tokens, mention)]
-    return _without_qualifiers(document.tokens, mentions)
+    return _without_containers(_without_qualifiers(document.tokens, mentions))
+
+
+def _without_containers(mentions: list[Mention]) -> list[Mention]:
+    """Drop formations that only bundle an asset: "a squadron of MiG-29s"."""
+    heads = {mention.head.i for mention in mentions}
+    return [mention for mention in mentions if mention.entry.kind != "force" or not _bundles(mention.head, heads)]
+
+
+def _bundles(noun: Token, heads: set[int]) -> bool:
+    of = next((child for child in noun.children if child.dep == "prep" and child.lower == "of"), None)
+    content = of.child("pobj") if of is not None else None
+    return content is not None and content.i in heads
 
 
 def _groups(tokens: Sequence[Token], spots: Sequence[Spot]) -> Iterator[list[Spot]]:
@@ -104,9 +118,27 @@ def _mention(document: Document, group: list[Spot], sure: set[str]) -> Mention |
         return None
     first, name = _widened(document, first, head, main)
     core = range(main.first, main.last + 1)
+    if main.entry.kind == "asset" and name == main.entry.name:
+        name = _given_name(document, head) or name
     return Mention(
         first, _closed(tokens, first, last), core, head, main.entry, name, follower, main.rule, _confidence(main)
     )
+
+
+def _given_name(document: Document, head: Token) -> str | None:
+    """The name that an apposition or "called" gives a kind of thing: "a new drone, the Karrar-X"."""
+    named = head.child("appos")
+    called = next((child for child in head.children if child.dep == "acl" and child.lower in _CALLED), None)
+    if called is not None:
+        named = called.child("oprd", "attr", "dobj")
+    if named is None or named.tag != "NNP" or document.actors_at(named):
+        return None
+    words = [
+        token
+        for token in named.subtree()
+        if token.i <= named.i and (token.dep in _QUALIFYING or token is named or token.text in _HYPHENS)
+    ]
+    return document.text_of(words[0], named).rstrip(".")
 
 
 def _another(tokens: Sequence[Token], group: list[Spot], before: Sequence[Mention]) -> Mention | None:
@@ -134,7 +166,7 @@ def _hull_number(tokens: Sequence[Token], ship: Mention) -> Iterator[Mention]:
         and tokens[last + 1].text == ")"
         and is_hull_number("".join(token.text for token in tokens[first : last + 1]))
     ):
-        yield replace(ship, first=first, last=last, core=range(first, last + 1), head=ship.head, rule="hull")
+        yield replace(ship, first=first, last=last, rule="hull")
 
 
 def _without_qualifiers(tokens: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
@@ -207,8 +239,9 @@ def _follower(tokens: Sequence[Token], head: Token, last: int) -> Token | None:
     end = index
     while end + 1 < len(tokens) and tokens[end + 1].tag in ("NN", "NNS"):
         end += 1
-    qualifies = head.dep in _WITHIN and last < head.head.i <= end
-    return tokens[head.head.i] if qualifies else None
+    if head.dep in _WITHIN and last < head.head.i <= end:
+        return head.head
+    return tokens[end] if head.dep == "conj" and head.tag == "NN" and index == last + 1 else None
 
 
 def _holds(document: Document, main: Spot, group: list[Spot], follower: Token | None, sure: set[str]) -> bool:
@@ -225,18 +258,28 @@ def _is_military_name(
     document: Document, main: Spot, group: list[Spot], follower: Token | None, sure: set[str]
 ) -> bool:
     """Whether an ambiguous name ("Patriot") is the system's: by its noun, the article, or its sentence."""
-    if any(spot.entry.kind in ("asset", "head") for spot in group if spot is not main):
+    if any(spot.entry.kind in ("asset", "head", "installation") for spot in group if spot is not main):
         return True
     tokens = document.tokens
     before, after = _neighbour(tokens, main.first - 1), _neighbour(tokens, main.last + 1)
     for other in (before, after):
         if other is not None and other.tag in ("NNP", "NNPS") and _is_one_name(document, other, tokens[main.first]):
             return False
-    if any(tokens[index].ent_type in _REFERENCES for index in range(main.first, main.last + 1)):
+    if any(_is_other_name(document, token) for token in tokens[main.first : main.last + 1]):
         return False
     if follower is not None and not _is_act(follower):
         return False
-    return main.entry.name in sure or _in_context(document, main)
+    if main.entry.name in sure:
+        return True
+    if main.entry.kind == "base" and (before is None or before.lower != "at"):
+        return False
+    return main.entry.category not in _VESSELS and _in_context(document, main)
+
+
+def _is_other_name(document: Document, token: Token) -> bool:
+    """Whether the word is of a title or a law, or a surname of somebody whom the article calls by a full name."""
+    people = (document.actors.get(mention.actor_id) for mention in document.actors_at(token))
+    return token.ent_type in _TITLES or any(actor and actor.kind == "person" and " " in actor.name for actor in people)
 
 
 def _is_one_name(document: Document, token: Token, other: Token) -> bool:
@@ -277,12 +320,12 @@ def _widened(document: Document, first: int, head: Token, main: Spot) -> tuple[i
         is_kind = token.lower in word_set("qualifier") or (token.tag == "NN" and token.dep == "compound")
         if owner is not None and token.tag in _OWNERS:
             first = document.token_at(owner.start_char).i
+        elif main.entry.kind == "asset" and looks_like_designation(token.text):
+            return first - 1, token.text
         elif is_kind and not main.entry.is_name:
             first -= 1
         else:
             break
-    if main.entry.kind == "asset" and first > 0 and looks_like_designation(tokens[first - 1].text):
-        return first - 1, tokens[first - 1].text
     return first, name
 
 

@@ -98,7 +98,7 @@ def _same_place(place: Where | None, other: Where | None) -> bool:
     if place is None or other is None or place.name == other.name:
         return True
     if place.is_broad == other.is_broad:
-        return place.country is None or other.country is None
+        return False
     return place.country == other.country or (place if place.is_broad else other).country is None
 
 

@@ -59,7 +59,8 @@ def _ships(tokens: Sequence[Token]) -> Iterator[Spot]:
     for index, token in enumerate(tokens):
         if token.text in ship_prefixes() and (last := _end_of_name(tokens, index + 1)) > index:
             names = [token.text for token in tokens[index + 1 : last + 1]]
-            entry = Entry("ship", " ".join([token.text, *names]), "warship", None, ship_prefixes()[token.text])
+            name = " ".join([token.text, *names])
+            entry = lexicon().ships.get(name) or Entry("ship", name, "warship", None, ship_prefixes()[token.text])
             bare.setdefault(names[0], entry) if len(names) == 1 and len(names[0]) > 3 else None
             yield Spot(index, last, entry, "ship")
         elif token.text in bare and index and tokens[index - 1].text not in ship_prefixes():

@@ -12,11 +12,14 @@ from extraction.military_assets.phrases import Mention
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards", "over"})
+_WATERS = frozenset({"sea", "ocean", "waters"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _UPWARD = frozenset(
     {"xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "acl", "poss", "compound", "conj"}
 )
+_OWN = frozenset({"acl", "relcl"})
+_WEAK = frozenset({"operational", "in_development"})
 _HIGHEST = 8
 
 _FUTURE_STATUS = {"deployed": "proposed", "delivered": "ordered", "operational": "proposed", "tested": "proposed",
@@ -66,6 +69,18 @@ def cues(mention: Mention) -> list[Cue]:
     return [Cue(token, _rule(token, slot, pos)) for token, slot, pos in _governors(mention)]
 
 
+def decisive(found: list[Cue]) -> Cue | None:
+    """The cue that gives the status: the first, but for what is done to it in its clause rather than its history.
+
+    "Tanks supplied by Germany were destroyed" are destroyed tanks.
+    """
+    ruled = [cue for cue in found if cue.rule is not None and cue.rule.status is not None]
+    strong = [
+        cue for cue in ruled if cue.rule is not None and cue.rule.status not in _WEAK and cue.token.dep not in _OWN
+    ]
+    return next(iter(strong or ruled), None)
+
+
 def status_of(cue: Cue, outlook: Outlook) -> str | None:
     """The status that a cue gives in its outlook."""
     status = cue.rule.status if cue.rule else None
@@ -111,12 +126,18 @@ def _modality(verb: Token) -> str | None:
 def _rule(token: Token, slot: str, pos: str) -> StatusRule | None:
     rules = status_rules()
     lemma = token.lemma.lower()
-    particle = token.child("prt") if pos == "verb" else None
-    found = rules.get((f"{lemma} {particle.lower}", slot, pos)) if particle else None
+    found = next((rule for word in _long_forms(token, lemma) if (rule := rules.get((word, slot, pos)))), None)
     found = found or rules.get((lemma, slot, pos)) or rules.get((token.lower, slot, pos))
-    if found is None and slot == "target":
-        return _rule(token, "object", pos)
-    return found
+    return _rule(token, "object", pos) if found is None and slot in ("target", "sea") else found
+
+
+def _long_forms(token: Token, lemma: str) -> Iterator[str]:
+    """The word with its particle or the first half of its compound: "shoot down", "test-fire", "build-up"."""
+    for child in token.children:
+        if child.dep == "prt" or (child.i == token.i + 1 and child.dep in ("prep", "advmod")):
+            yield f"{lemma} {child.lower}"
+        elif child.i == token.i - 2 and child.dep not in ("det", "nsubj", "aux"):
+            yield f"{child.lower}-{lemma}"
 
 
 def _governors(mention: Mention) -> Iterator[tuple[Token, str, str]]:
@@ -127,6 +148,8 @@ def _governors(mention: Mention) -> Iterator[tuple[Token, str, str]]:
     for child in mention.head.children:
         if child.dep in ("amod", "compound"):
             yield child, "modifier", "adj"
+            if child.tag in ("VBN", "VBD") and not any(part.text == "-" for part in child.children):
+                yield child, "object", "verb"
     own = list(_clauses(mention.head))
     yield from own
     top = top_of(mention.head)
@@ -176,5 +199,8 @@ def _of_preposition(preposition: Token) -> Iterator[tuple[Token, str, str]]:
 
 
 def _object_slot(verb: Token) -> str:
-    """``target`` for a verb that aims its object at somebody ("launched missiles at the city")."""
-    return "target" if any(child.dep == "prep" and child.lower in _TARGETS for child in verb.children) else "object"
+    """``target`` for a verb that aims its object at somebody ("launched missiles at the city"), ``sea`` at water."""
+    for child in verb.children:
+        if child.dep == "prep" and child.lower in _TARGETS and (aim := child.child("pobj")) is not None:
+            return "sea" if {token.lower for token in aim.subtree()} & _WATERS else "target"
+    return "object"

@@ -11,7 +11,7 @@ from extraction.reading.markup import strip_marks
 from extraction.reading.page_breaks import join_broken
 
 Lines = Callable[[Block], list[str]]
-"""How a format joins the lines of a block: ``blocks.joined`` or ``blocks.unwrapped``."""
+"""How the lines of a block are joined to paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)

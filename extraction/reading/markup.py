@@ -27,6 +27,8 @@ BLOCK = (
 TAG = re.compile(rf"</?(?:({INLINE})|{BLOCK})(?:\s[^<>]{{0,1000}}+)?/?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 RUN = re.compile(r"\*+|_+|~~")
+LONGEST_MARKED = 200_000
+"""In a longer paragraph, which nobody wrote, single marks stay: pairing them takes memory for each."""
 ADJACENT = re.compile(r"(?<=\S)(\*{4,}|_{4,})(?=\S)|(?<=[A-Za-z])\*\*(?=\d)|(?<=\d)\*\*(?=[A-Za-z])")
 
 
@@ -81,6 +83,8 @@ class _Delimiter:
 
 def _strip_emphasis(text: str) -> str:
     """Remove paired ``*``, ``_`` and ``~~``, as CommonMark pairs them, and every ``**`` (it is never meant)."""
+    if len(text) > LONGEST_MARKED:
+        return text.replace("**", "")
     runs = [run for match in RUN.finditer(text) if (run := _delimiter(text, match))]
     openers: dict[str, list[_Delimiter]] = {"*": [], "_": [], "~": []}
     for run in runs:

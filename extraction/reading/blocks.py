@@ -90,8 +90,10 @@ class _Splitter:
         if self._opens_item(line):
             yield from self._close()
             self.kind, self.lines = "item", [ITEM.sub("", line, count=1)]
-        else:
-            self.lines.append(FOOTNOTE.sub("", line, count=1))
+            return
+        if self.kind == "item" and not line.startswith(" ") and ends_sentence(self.lines[-1]):
+            yield from self._close()
+        self.lines.append(FOOTNOTE.sub("", line, count=1))
 
     def _underlines(self, line: str) -> bool:
         """Whether a line of = or - makes a heading of the one line above it."""
@@ -99,15 +101,14 @@ class _Splitter:
         return lone and UNDERLINE.fullmatch(line) is not None
 
     def _opens_item(self, line: str) -> bool:
-        """A list mark opens an item; within a paragraph only a bullet after a finished line or a first number does."""
+        """A mark opens an item; in a paragraph only a first number, or a bullet before a capital or after a stop."""
         mark = ITEM.match(line)
         if mark is None:
             return False
-        if not self.lines or self.kind == "item":
+        if not self.lines or self.kind == "item" or FIRST_NUMBER.match(line):
             return True
-        return FIRST_NUMBER.match(line) is not None or (
-            not mark[0].strip()[0].isdigit() and ends_sentence(self.lines[-1])
-        )
+        begins = ends_sentence(self.lines[-1]) or line[mark.end()].isupper()
+        return begins and not mark[0].strip()[0].isdigit()
 
     def _close(self) -> Iterator[Block]:
         if self.lines:

@@ -17,6 +17,7 @@ Kind = Literal["heading", "item", "row", "paragraph"]
 HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
 UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,}) *")
 RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
+PAGE_NUMBER = re.compile(r" *[-–—] ?\d{1,3} ?[-–—] *")
 FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[\w -]{0,40}")
 QUOTE = re.compile(r" {0,3}(?:> ?)+")
 ITEM = re.compile(r" {0,12}(?:[*+•‣▪◦●·-]|\.(?= {2})|\d{1,3}[.)]) +(?=\S)")
@@ -73,7 +74,7 @@ class _Splitter:
             level = 1 if bare[0] == "=" else 2
             heading, self.lines = self.lines[0], []
             yield Block("heading", (heading.strip(),), level)
-        elif RULE.fullmatch(line) or ROW_RULE.fullmatch(line):
+        elif RULE.fullmatch(line) or ROW_RULE.fullmatch(line) or PAGE_NUMBER.fullmatch(line):
             yield from self._close()
         elif HEADING.match(line):
             yield from self._close()

@@ -18,6 +18,7 @@ REACH = 14
 LONGEST_TITLE = 250
 LONGEST_DECK = 300
 """A longer paragraph is the article: nothing below it is a header line."""
+TITLE_LABEL = re.compile(r"(?:title|headline): *", re.IGNORECASE)
 DATELINE = re.compile(
     r"[A-Z][\w .,'’/()-]{1,60}?,?\s+(?P<date>[^()]{5,30}?\d{4}),?\s+(?:\((?P<outlet>[^()]{2,40})\)\s*)?(?:--|[-–—])\s"
 )
@@ -78,7 +79,7 @@ class _Reader:
         elif rule_of(text) or (block.kind != "heading" and is_only_links(block.lines[0])):
             self.kept.append(block)  # cleaning drops it, and may find the outlet in it
         elif self._is_title(block, text):
-            self.title, self.title_block = self.title or text, block
+            self.title, self.title_block = self.title or TITLE_LABEL.sub("", text), block
         elif block.kind != "heading" and (self.begun >= 2 or len(text) > LONGEST_DECK):
             return False
         else:

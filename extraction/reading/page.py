@@ -11,6 +11,7 @@ from extraction.reading.decoding import decode
 from extraction.reading.files import read_bytes
 from extraction.reading.front_matter import FrontMatter, split_front_matter
 from extraction.reading.header import dateline, read_header
+from extraction.reading.hyphens import join_hyphens
 from extraction.reading.markup import strip_comments
 from extraction.reading.outlets import outlet_of_url
 from extraction.reading.problems import Draft, Problem, Reason, Source
@@ -39,7 +40,7 @@ def read_page(source: Source, lines_of: Callable[[Sequence[Block]], Lines]) -> D
 def _draft(source: Source, front: FrontMatter, lines_of: Callable[[Sequence[Block]], Lines]) -> Draft | Problem:
     """The article; front matter goes before header lines, and these before footers."""
     given = front.fields
-    blocks = split_blocks(strip_comments(front.body))
+    blocks = split_blocks(join_hyphens(strip_comments(front.body)))
     if len(blocks) > MAX_PARAGRAPHS:
         return too_large(source.uri, f"{source.uri} has {len(blocks):,} paragraphs")
     header = read_header(blocks, given.get("title"))

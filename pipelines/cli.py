@@ -122,8 +122,10 @@ def ui(
     with _sentences_for_errors():
         prepare(place)
     os.environ["SITREP_HOME"] = str(place.root)
+    # `dagster dev` says at every start that `dg dev` is the newer one, which wants a project laid out its own way.
+    quiet = ["-W", "ignore:Function `dev_command`"]
     arguments = ["dev", "--module-name", "pipelines.definitions", "--port", str(port)]
-    os.execv(sys.executable, [sys.executable, "-m", "dagster", *arguments])
+    os.execv(sys.executable, [sys.executable, *quiet, "-m", "dagster", *arguments])
 
 
 def main() -> None:

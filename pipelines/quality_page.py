@@ -78,7 +78,7 @@ def _confidence(evaluations: Sequence[Evaluation]) -> str:
         "## Confidence",
         "",
         "Of the rows predicted in each tenth, the mean prediction and the share that annotators agree with. The maps",
-        "are fitted on these same rows by `sitrep evaluate --calibrate`, which prints the error on a half held out too.",
+        "are fitted on these rows by `sitrep evaluate --calibrate`, which prints the error on a half held out.",
         "",
     ]
     for table, pairs in sorted(confidences(evaluations).items()):

@@ -32,7 +32,7 @@ def score(corpus: str, judged: Sequence[Judged]) -> Outcome:
 
 
 def _overlap(mention: DateMention, span: Span) -> bool:
-    return mention.start_char < span["end"] and span["start"] < mention.end_char
+    return bool(mention.start_char < span["end"] and span["start"] < mention.end_char)
 
 
 def _same_value(mention: DateMention, span: Span) -> bool:

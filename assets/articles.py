@@ -7,17 +7,16 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from assets.freshness import duplicates, fingerprints
 from assets.partitions import BACKFILL, DAYS, days_of
 from assets.resources import Progress
-from assets.specs import of_table, schema_check
+from assets.specs import table_asset
 from assets.staging import Day, Provenance, Staging
 from assets.stream import in_groups, over_days
-from assets.versions import fingerprint
 from extraction import engine as work
 from extraction import frames
 from extraction.engine import Engine, Parse
 from extraction.language.settings import model_id
-from extraction.reading import mark_duplicates
 from extraction.records import Article
 from schemas.registry import TABLES
 from warehouse import landing, parquet
@@ -25,42 +24,19 @@ from warehouse.home import Home
 from warehouse.ledger import Ledger
 
 
-def duplicates(ledger: Ledger) -> dict[str, str]:
-    """Copy → original, over all articles that have landed."""
-    return mark_duplicates((article.article_id, article.text_sha256, article.day) for article in ledger.landed())
-
-
-def day_digests(home: Home) -> dict[date, str]:
-    """For each day with articles, a digest of what its tables are made from."""
-    ledger = Ledger(home)
-    return ledger.day_digests(duplicates(ledger))
-
-
-def fingerprints(home: Home, asset: str, days: list[date]) -> dict[Day, str]:
-    """For each day, from what the asset's rows of that day are made."""
-    digests = day_digests(home)
-    return {day: fingerprint(asset, digests.get(day, "")) for day in days}
-
-
-@dg.asset(partitions_def=DAYS, backfill_policy=BACKFILL, check_specs=[schema_check("articles")], **of_table("articles"))
+@table_asset("articles", partitions_def=DAYS, backfill_policy=BACKFILL)
 def articles(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
     """Take the articles of the days from the landing zone and mark those that repeat the text of another."""
     days = days_of(context)
     found = landing.read(home, days, duplicates(Ledger(home)))
     sources = dict(found.select("article_id", "source_uri").iter_rows())
     with Staging(home, context.run.run_id, {"articles": "articles"}) as staging:
-        of_day = {day: found.filter(pl.col("published_on") == day) for day in days}
+        of_day: dict[Day, pl.DataFrame] = {day: found.filter(pl.col("published_on") == day) for day in days}
         staging.add("articles", of_day, Provenance(fingerprints(home, "articles", days), sources))
         yield from staging.results(context)
 
 
-@dg.asset(
-    deps=[articles],
-    partitions_def=DAYS,
-    backfill_policy=BACKFILL,
-    check_specs=[schema_check("parses")],
-    **of_table("parses", kinds={"spacy", "parquet"}),
-)
+@table_asset("parses", deps=[articles], partitions_def=DAYS, backfill_policy=BACKFILL, kinds={"spacy", "parquet"})
 def parses(
     context: dg.AssetExecutionContext,
     home: dg.ResourceParam[Home],
@@ -71,10 +47,9 @@ def parses(
     days = days_of(context)
     provenance = Provenance(fingerprints(home, "parses", days))
     with Staging(home, context.run.run_id, {"parses": "parses"}) as staging:
-        results = over_days(engine, work.parse, _unparsed(home, days))
+        results = over_days(engine, work.parse, _unparsed(home, days), lambda batch: progress("parse", len(batch)))
         for group in in_groups(days, results, len):
             staging.add("parses", {day: _parses_of(home, day, made) for day, made in group.items()}, provenance)
-            progress("parse", sum(len(batch) for made in group.values() for batch in made))
         yield from staging.results(context)
 
 

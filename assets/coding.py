@@ -11,22 +11,22 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from assets.articles import articles, fingerprints, parses
+from assets.articles import articles, parses
+from assets.freshness import fingerprints
 from assets.partitions import BACKFILL, DAYS, days_of
 from assets.resources import Progress
 from assets.specs import of_table, schema_check
-from assets.staging import Provenance, Staging
+from assets.staging import Day, Provenance, Staging
 from assets.stream import in_groups, over_days
 from extraction import engine as work
 from extraction import frames
 from extraction.engine import CodedBatch, CodingTask, Engine
 from extraction.layers import LAYERS, needed
+from extraction.layers import TABLES as CODED
 from schemas.registry import TABLES
 from warehouse import actors, parquet
 from warehouse.home import Home
 from warehouse.ledger import Ledger
-
-CODED = tuple(table for layer in LAYERS for table in layer.tables)
 
 
 def _reads() -> dict[str, set[dg.AssetKey]]:
@@ -67,14 +67,14 @@ def coding(
     # The sentences are evidence for the previews, whether they are wanted as a table or not.
     tasks = _tasks(home, days, tuple(dict.fromkeys(("sentences", *wanted))))
     with Staging(home, context.run.run_id, {table: table for table in wanted}) as staging:
-        for group in in_groups(days, over_days(engine, work.code, tasks), lambda batch: batch.articles):
+        results = over_days(engine, work.code, tasks, lambda batch: progress("code", batch.articles))
+        for group in in_groups(days, results, lambda batch: batch.articles):
             sources = _sources(home, list(group))
             sentences = _sentences(group)
             for table in wanted:
-                of_day = {day: _rows(table, batches) for day, batches in group.items()}
+                of_day: dict[Day, pl.DataFrame] = {day: _rows(table, batches) for day, batches in group.items()}
                 staging.add(table, of_day, Provenance(made_from[table], sources, sentences))
             _reject(home, group, wanted)
-            progress("code", sum(batch.articles for batches in group.values() for batch in batches))
         yield from staging.results(context)
 
 
@@ -94,10 +94,7 @@ def _tasks(home: Home, days: list[date], tables: tuple[str, ...]) -> Iterator[tu
 
 def _rows(table: str, batches: list[CodedBatch]) -> pl.DataFrame:
     """A table's rows of one day."""
-    names = TABLES[table].schema.names()
-    rows = pl.concat(
-        [pl.DataFrame(schema=TABLES[table].schema), *(batch.rows[table].select(names) for batch in batches)]
-    )
+    rows = pl.concat([batch.rows[table] for batch in batches]) if batches else pl.DataFrame(schema=TABLES[table].schema)
     return actors.merge(rows) if table == "actors" else rows
 
 

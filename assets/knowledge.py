@@ -5,27 +5,24 @@ from typing import Any
 
 import dagster as dg
 import polars as pl
-from extraction.actors.catalogue import catalogue
 
-from assets.specs import of_table, schema_check
+from assets.specs import table_asset
 from assets.staging import whole_table
 from extraction import frames
+from extraction.actors.catalogue import catalogue
 from extraction.knowledge import tables
 from schemas.registry import TABLES
 from warehouse.home import Home
 
 
-@dg.asset(
-    check_specs=[schema_check("known_actors")],
-    **of_table("known_actors", "actors", description="All actors that the knowledge tables know."),
-)
+@table_asset("known_actors", "actors", description="All actors that the knowledge tables know.")
 def known_actors(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
     """States, organisations and office holders, as the extraction knows them."""
     rows = sorted(catalogue().actors.values(), key=lambda actor: actor.actor_id)
     yield from whole_table(context, home, "actors", frames.frame("actors", rows))
 
 
-@dg.asset(check_specs=[schema_check("military_systems")], **of_table("military_systems"))
+@table_asset("military_systems")
 def military_systems(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
     """Weapon systems by name."""
     names = TABLES["military_systems"].schema.names()

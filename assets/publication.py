@@ -7,42 +7,23 @@ from typing import Any
 import dagster as dg
 
 from assets.articles import articles
-from assets.coding import CODED
+from assets.freshness import WAREHOUSE, publication_fingerprint
 from assets.knowledge import known_actors, military_systems
-from assets.specs import GROUPS, OWNERS, code_version, of_table, schema_check
+from assets.specs import GROUPS, OWNERS, table_asset
 from assets.staging import whole_table
+from extraction.layers import TABLES as CODED
 from extraction.records import EXTRACTOR_VERSION
-from schemas.registry import PUBLISHED
 from warehouse import checks
 from warehouse.exports import export
 from warehouse.home import Home
-from warehouse.ledger import Ledger, digest
-from warehouse.publish import VIEWS, publish
-
-BY_DAY = ("articles", *CODED)
-WAREHOUSE = "warehouse"
+from warehouse.ledger import Ledger
+from warehouse.publish import publish
 
 KEYS_CHECK = "keys"
 ANCHORS_CHECK = "anchors"
 
 
-def publication_fingerprint(home: Home) -> str:
-    """From what the warehouse would be made now: every day of every table, the knowledge, the rejects, the views."""
-    ledger = Ledger(home)
-    days = sorted(f"{asset} {day} {of}" for asset in BY_DAY for day, of in ledger.made(asset).items())
-    wholes = [code_version(asset) for asset in ("known_actors", "military_systems")]
-    views = [path.read_text(encoding="utf-8") for path in sorted(VIEWS.glob("*.sql"))]
-    schemas = [repr((table.schema, table.description)) for table in PUBLISHED.values()]
-    return digest([*days, *wholes, *views, *schemas, ledger.rejects().write_csv()])
-
-
-def is_published(home: Home) -> bool:
-    """Whether the warehouse and the exports hold what the lake holds."""
-    made = Ledger(home).made(WAREHOUSE).get(None)
-    return made == publication_fingerprint(home) and home.warehouse.exists() and home.export.exists()
-
-
-@dg.asset(deps=[articles, *CODED], check_specs=[schema_check("rejects")], **of_table("rejects"))
+@table_asset("rejects", deps=[articles, *CODED])
 def rejects(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
     """Gather what was turned away at any stage."""
     yield from whole_table(context, home, "rejects", Ledger(home).rejects())
@@ -51,25 +32,45 @@ def rejects(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> 
 @dg.asset(
     name=WAREHOUSE,
     deps=[articles, *CODED, known_actors, military_systems, rejects],
+    check_specs=[
+        dg.AssetCheckSpec(
+            KEYS_CHECK, asset=WAREHOUSE, description="Keys are unique, and what a row refers to is in its table."
+        ),
+        dg.AssetCheckSpec(
+            ANCHORS_CHECK, asset=WAREHOUSE, description="articles.text[start_char:end_char] is the text of the row."
+        ),
+    ],
     group_name=GROUPS[WAREHOUSE],
     owners=OWNERS,
     kinds={"duckdb"},
     automation_condition=dg.AutomationCondition.eager(),
     description="The database that analysts open: all tables with comments, and views. Replaced whole.",
 )
-def warehouse(home: dg.ResourceParam[Home]) -> dg.MaterializeResult[Any]:
-    """Build the database from the lake and put it in place of the old one."""
+def warehouse(home: dg.ResourceParam[Home]) -> Iterator[Any]:
+    """Build the database from the lake, put it in place of the old one, and check what was published."""
     fingerprint = publication_fingerprint(home)
     rows = publish(home)
     Ledger(home).make(WAREHOUSE, {None: fingerprint})
     counts = "\n".join(f"| {name} | {count:,} |" for name, count in rows.items())
-    return dg.MaterializeResult(
+    yield dg.MaterializeResult(
         metadata={
             "dagster/row_count": sum(rows.values()),
             "tables": dg.MetadataValue.md(f"| table | rows |\n| --- | ---: |\n{counts}"),
             "path": dg.MetadataValue.path(str(home.warehouse)),
         }
     )
+    yield _check_result(KEYS_CHECK, checks.keys(home))
+    yield _check_result(ANCHORS_CHECK, checks.anchors(home))
+
+
+def _check_result(name: str, faults: list[checks.Fault]) -> dg.AssetCheckResult:
+    metadata: dict[str, Any] = {}
+    if faults:
+        metadata["what to do"] = "Materialise the days of these tables again; what stays is a fault of an extractor."
+        metadata["faults"] = dg.MetadataValue.table(
+            [dg.TableRecord({"table": fault.table, "fault": fault.what, "rows": fault.rows}) for fault in faults]
+        )
+    return dg.AssetCheckResult(passed=not faults, check_name=name, asset_key=WAREHOUSE, metadata=metadata)
 
 
 @dg.asset(
@@ -91,43 +92,3 @@ def exports(home: dg.ResourceParam[Home]) -> dg.MaterializeResult[Any]:
             "path": dg.MetadataValue.path(str(home.export)),
         }
     )
-
-
-def _check_specs() -> list[dg.AssetCheckSpec]:
-    keys = [
-        dg.AssetCheckSpec(
-            KEYS_CHECK,
-            asset=table.name,
-            additional_deps=[WAREHOUSE],
-            description="The key is unique, and what a row refers to is there.",
-        )
-        for table in PUBLISHED.values()
-        if table.key and table.name != "actors"
-    ]
-    anchors = [
-        dg.AssetCheckSpec(
-            ANCHORS_CHECK,
-            asset=table,
-            additional_deps=[WAREHOUSE],
-            description="articles.text[start_char:end_char] is the row's text.",
-        )
-        for table in checks.ANCHORED
-    ]
-    return [*keys, *anchors]
-
-
-@dg.multi_asset_check(name="published_tables", specs=_check_specs())
-def published_tables(home: dg.ResourceParam[Home]) -> Iterator[dg.AssetCheckResult]:
-    """Check what was published: keys within and between the tables, and anchors against the articles."""
-    faults = {(KEYS_CHECK, table): found for table, found in checks.keys(home).items()}
-    faults |= {(ANCHORS_CHECK, table): found for table, found in checks.anchors(home).items()}
-    for spec in _check_specs():
-        found = faults.get((spec.name, spec.asset_key.to_user_string()), {})
-        yield dg.AssetCheckResult(
-            passed=not found,
-            asset_key=spec.asset_key,
-            check_name=spec.name,
-            metadata={"what to do": "Materialise the table's days again; if it stays, it is a fault.", **found}
-            if found
-            else {},
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -26,17 +26,31 @@ GROUPS: Mapping[str, str] = {
 
 
 def of_table(asset: str, table: str | None = None, **more: Any) -> dict[str, Any]:
-    """The arguments that describe an asset which is a table."""
+    """The arguments that describe an asset which is a table (of the registry, under its own name or ``table``)."""
     model = TABLES[table or asset]
     return {
         "group_name": GROUPS[asset],
-        "description": more.pop("description", model.description),
+        "description": model.description,
         "code_version": code_version(asset),
         "owners": OWNERS,
-        "kinds": more.pop("kinds", {"python", "parquet"}),
-        "metadata": {"dagster/column_schema": column_schema(model), **more.pop("metadata", {})},
+        "kinds": {"python", "parquet"},
+        "metadata": {"dagster/column_schema": column_schema(model)},
         **more,
     }
+
+
+def table_asset(
+    asset: str, table: str | None = None, **more: Any
+) -> Callable[[Callable[..., Iterator[Any]]], dg.AssetsDefinition]:
+    """A decorator for the function that yields the check and the output of an asset which is a table."""
+    arguments = of_table(asset, table, **more)
+    decorate: Any = dg.asset(name=asset, check_specs=[schema_check(asset)], **arguments)
+
+    def decorated(function: Callable[..., Iterator[Any]]) -> dg.AssetsDefinition:
+        definition: dg.AssetsDefinition = decorate(function)
+        return definition
+
+    return decorated
 
 
 def schema_check(asset: str) -> dg.AssetCheckSpec:

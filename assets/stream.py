@@ -16,8 +16,10 @@ GROUP = 256
 """Articles that are validated and staged together: validating costs 20 ms a table however few rows there are."""
 
 
-def over_days(engine: Engine, function: Callable[[A], B], tasks: Iterable[tuple[date, A]]) -> Iterator[tuple[date, B]]:
-    """``function`` over tasks that each belong to a day, without a pause between the days."""
+def over_days(
+    engine: Engine, function: Callable[[A], B], tasks: Iterable[tuple[date, A]], done: Callable[[B], None]
+) -> Iterator[tuple[date, B]]:
+    """``function`` over tasks that each belong to a day, without a pause between days; ``done`` sees each result."""
     under_way: deque[date] = deque()
 
     def sent() -> Iterator[A]:
@@ -26,6 +28,7 @@ def over_days(engine: Engine, function: Callable[[A], B], tasks: Iterable[tuple[
             yield task
 
     for result in engine.map(function, sent()):
+        done(result)
         yield under_way.popleft(), result
 
 

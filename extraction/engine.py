@@ -157,9 +157,8 @@ def code(task: CodingTask) -> CodedBatch:
         for table, found in coded.rows.items():
             rows[table].extend(found)
         rejects.extend(_reject(article, layer, error) for layer, error in coded.failures.items())
-    return CodedBatch(
-        {table: frames.frame(table, found) for table, found in rows.items()}, frames.frame("rejects", rejects)
-    )
+    filled = {table: frames.frame(table, found) for table, found in rows.items()}
+    return CodedBatch(len(task.articles), filled, frames.frame("rejects", rejects))
 
 
 def _reject(article: Article, layer: str, error: str) -> Reject:

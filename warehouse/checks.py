@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import duckdb
 
 from schemas.fields import Anchored
@@ -12,38 +15,46 @@ ANCHORED = ("sentences", *(table.name for table in PUBLISHED.values() if issubcl
 """The tables whose rows point at characters of an article."""
 
 
-def keys(home: Home) -> dict[str, dict[str, int]]:
-    """For each table the faults of its keys, such as ``{"speaker_actor_id is not in actors": 2}``."""
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in a table, in how many rows."""
+
+    table: str
+    what: str
+    rows: int
+
+
+def keys(home: Home) -> list[Fault]:
+    """Keys that are not unique, and references that lead nowhere."""
     with duckdb.connect(str(home.warehouse), read_only=True) as connection:
-        return {table.name: _key_faults(connection, table) for table in PUBLISHED.values()}
+        return [fault for table in PUBLISHED.values() for fault in _key_faults(connection, table) if fault.rows]
 
 
-def anchors(home: Home) -> dict[str, dict[str, int]]:
-    """For each table with anchors, the number of rows whose text is not what stands at their offsets."""
+def anchors(home: Home) -> list[Fault]:
+    """Rows whose text is not what stands at their offsets."""
     with duckdb.connect(str(home.warehouse), read_only=True) as connection:
-        found = {}
-        for name in ANCHORED:
-            wrong = _count(
-                connection,
-                f"""SELECT count(*) FROM {name} AS t JOIN articles AS a USING (article_id)
-                WHERE substr(a.text, t.start_char + 1, t.end_char - t.start_char) <> t.text""",
-            )
-            found[name] = {"rows whose text does not stand at their offsets": wrong} if wrong else {}
-        return found
+        faults = [Fault(name, "text does not stand at its offsets", _misplaced(connection, name)) for name in ANCHORED]
+        return [fault for fault in faults if fault.rows]
 
 
-def _key_faults(connection: duckdb.DuckDBPyConnection, table: Table) -> dict[str, int]:
-    faults = {}
+def _key_faults(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Fault]:
     if table.key:
-        columns = ", ".join(table.key)
-        repeated = f"SELECT count(*) FROM (SELECT {columns} FROM {table.name} GROUP BY ALL HAVING count(*) > 1)"
-        faults[f"({columns}) is not unique"] = _count(connection, repeated)
+        key = ", ".join(table.key)
+        repeated = f"SELECT count(*) FROM (SELECT {key} FROM {table.name} GROUP BY ALL HAVING count(*) > 1)"
+        yield Fault(table.name, f"({key}) is not unique", _count(connection, repeated))
     for column, target in table.references.items():
-        (key,) = PUBLISHED[target].key
+        (target_key,) = PUBLISHED[target].key
         dangling = f"""SELECT count(*) FROM {table.name} AS t
-            ANTI JOIN {target} AS k ON t.{column} = k.{key} WHERE t.{column} IS NOT NULL"""
-        faults[f"{column} is not in {target}"] = _count(connection, dangling)
-    return {fault: rows for fault, rows in faults.items() if rows}
+            ANTI JOIN {target} AS k ON t.{column} = k.{target_key} WHERE t.{column} IS NOT NULL"""
+        yield Fault(table.name, f"{column} is not in {target}", _count(connection, dangling))
+
+
+def _misplaced(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    return _count(
+        connection,
+        f"""SELECT count(*) FROM {table} AS t JOIN articles AS a USING (article_id)
+        WHERE substr(a.text, t.start_char + 1, t.end_char - t.start_char) <> t.text""",
+    )
 
 
 def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:

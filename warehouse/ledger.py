@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS rejected (
     origin TEXT NOT NULL, source_uri TEXT NOT NULL, stage TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,
     rejected_at TEXT NOT NULL, PRIMARY KEY (origin, source_uri, stage, reason, detail)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS read (
+    origin TEXT PRIMARY KEY, signature TEXT NOT NULL, accepted INTEGER NOT NULL, rejected INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS made (
     asset TEXT NOT NULL, day TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY (asset, day)
 ) WITHOUT ROWID;
@@ -83,6 +86,19 @@ class Ledger:
             original = duplicate_of.get(article.article_id, "")
             lines[article.day].append(f"{article.article_id} {article.digest} {original}")
         return {day: digest(sorted(of_day)) for day, of_day in lines.items()}
+
+    def read_before(self, origin: str, signature: str) -> tuple[int, int] | None:
+        """How many inputs of an origin were accepted and rejected, if it was read when it had this signature."""
+        query = "SELECT accepted, rejected FROM read WHERE origin = ? AND signature = ?"
+        with self._connection() as connection:
+            row = connection.execute(query, [origin, signature]).fetchone()
+            return (row[0], row[1]) if row else None
+
+    def note_read(self, origin: str, signature: str, accepted: int, rejected: int) -> None:
+        """Note that an origin has been read, with what came of it."""
+        with self._connection() as connection:
+            row = (origin, signature, accepted, rejected)
+            connection.execute("INSERT OR REPLACE INTO read VALUES (?, ?, ?, ?)", row)
 
     def reject(self, rejects: Mapping[str, pl.DataFrame]) -> None:
         """Replace what was turned away from some origins (rows of ``rejects``); what was so before keeps its time."""

@@ -49,9 +49,9 @@ def _load(connection: duckdb.DuckDBPyConnection, home: Home, table: Table) -> No
     paths = parquet.files(home, table.name)
     if not paths or table.name == "actors":
         # Through a file, because DuckDB reads a polars frame only where pyarrow is installed.
-        frame = pl.concat([pl.DataFrame(schema=table.schema), *map(pl.read_parquet, paths)])
+        frame = actors.dimension(home) if table.name == "actors" else pl.DataFrame(schema=table.schema)
         paths = [home.lake / f".{table.name}.{os.getpid()}.parquet"]
-        parquet.write(paths[0], actors.merge(frame) if table.name == "actors" else frame)
+        parquet.write(paths[0], frame)
     columns = ", ".join(_column(name, dtype) for name, dtype in table.schema.items())
     listed = ", ".join(f"'{_quoted(path)}'" for path in paths)
     connection.execute(

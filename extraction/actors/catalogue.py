@@ -133,7 +133,8 @@ def _add_organisations(found: Catalogue) -> None:
         names = [name, *listed(row["aliases"])]
         _add(found, list(dict.fromkeys(names)), Entry("organisation", actor_id))
         for text in names:
-            found.by_name.setdefault(named(text), actor_id)
+            if not text.isupper():  # an acronym counts only as it is written: "Gao" the town is no "GAO"
+                found.by_name.setdefault(named(text), actor_id)
 
 
 def _add_people(found: Catalogue) -> None:

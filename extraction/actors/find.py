@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.actors.catalogue import catalogue
 from extraction.actors.coreference import add_first_person, add_pronouns
-from extraction.actors.names import add_acronyms, add_model_names, add_table_names
+from extraction.actors.names import add_acronyms, add_model_names, add_table_names, add_titled_names
 from extraction.actors.nominals import add_administrations, add_anaphors, add_halves, add_nominals, widen_nominals
 from extraction.actors.people import add_offices, add_surnames
 from extraction.actors.spans import Hit, Span, Workspace
@@ -14,6 +14,7 @@ from extraction.records import Actor, ActorMention, row_id
 STEPS = (
     add_table_names,
     add_model_names,
+    add_titled_names,
     add_acronyms,
     add_offices,
     add_surnames,

@@ -20,6 +20,10 @@ MENTION_TYPES = {
 }
 NAMED_BY_STATE = {"state:usa"}
 """States whose institutions are named by the noun: "United States Navy", not "American Navy"."""
+UNDERTAKINGS = {"Operation", "Exercise", "Plan", "Project", "Mount", "Lake"}
+"""First words of names of things that are done or stand there, and do not act."""
+LOCATING = {"in", "at", "near", "outside", "into", "around"}
+SETTLEMENTS = {"village", "town", "city", "district", "port", "region", "province", "suburb"}
 NAME_MARKS = {"'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", '"', "“", "”", "(", ")", "*"}
 
 
@@ -34,7 +38,12 @@ def add_table_names(work: Workspace) -> None:
         if not work.free(hit.first, hit.last) or _is_place(work, hit):
             continue
         named_entry = hit.entry("organisation", "person")
-        if named_entry and _is_name(work, hit) and not _part_of_title(work, hit):
+        if (
+            named_entry
+            and _is_name(work, hit)
+            and not _part_of_title(work, hit)
+            and not _acronym_within(work, hit, inside)
+        ):
             kind = named_entry.sort
             work.know(work.catalogue.actors[named_entry.actor_id])
             work.add(Span(hit.first, hit.last, [named_entry.actor_id], "name", f"table:{kind}", 0.93))
@@ -52,7 +61,9 @@ def add_model_names(work: Workspace) -> None:
         first, last = _trimmed(work, entity)
         if first > last or not work.free(first, last) or _covered_by_place(work, first, last):
             continue
-        if entity.label == "ORG" and (_in_office(work, first, last) or _is_weapon(work, first, last)):
+        if _is_weapon(work, first, last) or _is_town(work, first, last):
+            continue
+        if entity.label == "ORG" and _in_office(work, first, last):
             continue
         if entity.label == "PERSON" and _plausible_person(work, first, last):
             add_person(work, first, last, "model:PERSON", 0.8)
@@ -72,6 +83,48 @@ def add_person(work: Workspace, first: int, last: int, rule: str, confidence: fl
     span = Span(first, last, [actor_id], "name", rule, confidence)
     work.add(span)
     return span
+
+
+def add_titled_names(work: Workspace) -> None:
+    """People whom the model misses: capitalised words after an office, and names such as "Kim Kwan-jin"."""
+    for token in work.tokens:
+        if token.pos != "PROPN" or not token.text[0].isupper() or not work.free(token.i, token.i):
+            continue
+        last = _name_end(work, token.i)
+        before = work.hit_to.get(token.i - 1)
+        titled = before is not None and before.entry("office", "honorific") is not None
+        if (titled or "-" in [t.text for t in work.tokens[token.i + 1 : last]]) and _may_be_person(work, token.i, last):
+            add_person(work, token.i, last, "title" if titled else "hyphenated", 0.75)
+
+
+def _name_end(work: Workspace, first: int) -> int:
+    """The last token of the capitalised words that begin at ``first``; a hyphen joins what follows."""
+    last = first
+    tokens = work.tokens
+    while last + 1 < len(tokens) and work.free(last + 1, last + 1):
+        joined = tokens[last + 1].text == "-" and last + 2 < len(tokens) and tokens[last + 2].text.isalpha()
+        if joined:
+            last += 2
+        elif tokens[last + 1].pos == "PROPN" and tokens[last + 1].text[0].isupper():
+            last += 1
+        else:
+            break
+    return last
+
+
+def _may_be_person(work: Workspace, first: int, last: int) -> bool:
+    words = work.tokens[first : last + 1]
+    joined = "".join(word.text for word in words)
+    return (
+        len(words) <= 6
+        and joined.replace("-", "").isalpha()
+        and not joined.isupper()
+        and not any(work.document.places_at(word) for word in words)
+        and not any(hit.first <= last and hit.last >= first for hit in work.hits)
+        and not _is_weapon(work, first, last)
+        and len(words) > 1 - (words[0].i - 1 in work.hit_to)
+        and _plausible_name(work, first, last)
+    )
 
 
 def add_acronyms(work: Workspace) -> None:
@@ -102,6 +155,13 @@ def _add_aliases(work: Workspace) -> None:
 
 def _state_entry(hit: Hit) -> Entry | None:
     return hit.entry(*STATE_SORTS)
+
+
+def acts(token: Token) -> bool:
+    """Whether a noun is what acts in its clause: the subject of a verb, or the agent of a passive one."""
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    return token.dep in {"nsubj", "nsubjpass"} or (token.dep == "pobj" and token.head.dep == "agent")
 
 
 def _is_noun(token: Token) -> bool:
@@ -158,6 +218,8 @@ def _longer_entities(work: Workspace) -> set[int]:
     inside: set[int] = set()
     for entity in work.document.entities:
         first, last = _trimmed(work, entity)
+        if entity.label == "ORG" and last > first and all(t.text.isupper() for t in work.tokens[first : last + 1]):
+            inside.update(range(first, last + 1))  # "CMA CGM" is one name
         if entity.label == "PERSON" and last > first and _plausible_person(work, first, last):
             inside.update(range(first, last + 1))
         elif entity.label == "ORG" and last > first and _plausible_name(work, first, last):
@@ -197,6 +259,20 @@ def _in_office(work: Workspace, first: int, last: int) -> bool:
     return False
 
 
+def _acronym_within(work: Workspace, hit: Hit, inside: set[int]) -> bool:
+    """Whether an acronym of the tables is but a part of a longer name in capitals."""
+    return hit.first == hit.last and hit.first in inside and work.tokens[hit.first].text.isupper()
+
+
+def _is_town(work: Workspace, first: int, last: int) -> bool:
+    """Whether one unknown word says where: "in Moura", "the village of Moura"."""
+    token = work.tokens[first]
+    if first != last or token.dep != "pobj" or work.hit_to.get(first - 1) is not None:
+        return False
+    preposition = token.head
+    return preposition.lower in LOCATING or (preposition.lower == "of" and preposition.head.lemma in SETTLEMENTS)
+
+
 def _part_of_title(work: Workspace, hit: Hit) -> bool:
     """Whether a longer title goes on after "and": the "Korean Air" of "Korean Air and Missile Defense system"."""
     after = work.tokens[hit.last + 1 : hit.last + 3]
@@ -212,6 +288,8 @@ def _part_of_title(work: Workspace, hit: Hit) -> bool:
 def _is_weapon(work: Workspace, first: int, last: int) -> bool:
     """Whether the words name a weapon: by the tables, by an acronym in brackets, or as "X-Band" of "X-Band radar"."""
     tokens = work.tokens
+    if tokens[first].text in _ship_prefixes():
+        return True
     names = [work.words(first, last)]
     if last + 2 < len(tokens) and tokens[last + 1].text == "(":
         names.append(tokens[last + 2].text)
@@ -224,6 +302,11 @@ def _is_weapon(work: Workspace, first: int, last: int) -> bool:
 def _weapons() -> frozenset[str]:
     table = rows("military_systems.csv")
     return frozenset(named(name) for row in table for name in (row["name"], *listed(row["aliases"])))
+
+
+@cache
+def _ship_prefixes() -> frozenset[str]:
+    return frozenset(row["prefix"] for row in rows("military_ship_prefixes.csv"))
 
 
 @cache
@@ -243,6 +326,8 @@ def _plausible_name(work: Workspace, first: int, last: int) -> bool:
         and not text[0].isdigit()
         and named(text) not in _not_actors()
         and words[-1].text not in _things()
+        and words[0].text not in UNDERTAKINGS
+        and (last > first or words[0].pos == "PROPN")
     )
 
 
@@ -271,7 +356,7 @@ def _things() -> frozenset[str]:
 
 def _add_unknown_organisation(work: Workspace, first: int, last: int) -> None:
     name = " ".join(work.words(first, last).split())
-    known = work.catalogue.by_name.get(named(name))
+    known = work.catalogue.by_name.get(named(name)) or _named_in_full(work, first, last, name)
     if known is None:
         sector = next((s for w in reversed(name.split()) if (s := _sector_words().get(w.lower()))), None)
         state = work.hit_from.get(first)
@@ -279,8 +364,20 @@ def _add_unknown_organisation(work: Workspace, first: int, last: int) -> None:
         country = work.catalogue.actors[entry.actor_id].country if entry else None
         known = work.know(Actor(f"org:{slug(name)}", name, "organisation", sector, country, None))
     else:
-        work.know(work.catalogue.actors[known])
+        work.know(work.actor(known))
     work.add(Span(first, last, [known], "name", "model:ORG", 0.7))
+
+
+def _named_in_full(work: Workspace, first: int, last: int, name: str) -> str | None:
+    """The organisation named before whose name holds this one word: "the Council" after "the Security Council"."""
+    if first != last:
+        return None
+    before = (span for span in sorted(work.spans, key=lambda s: -s.first) if span.first < first)
+    for span in before:
+        actor = work.actor(span.actor_ids[0])
+        if actor.kind == "organisation" and name in {*actor.name.split(), *work.words(span.first, span.last).split()}:
+            return actor.actor_id
+    return None
 
 
 @cache
@@ -318,13 +415,13 @@ def institution(work: Workspace, entry: Entry, state_id: str) -> str:
     work.know(state)
     if entry.kind == "state":
         return state_id
-    prefix = "group" if entry.kind == "group" else "org"
+    prefix, kind = ("group", "group") if entry.kind == "group" else ("org", "organisation")
     actor_id = f"{prefix}:{state_id.removeprefix('state:')}-{entry.key}"
     if actor_id not in work.catalogue.actors:
         adjective = state.name if state_id in NAMED_BY_STATE else work.catalogue.adjective_of[state_id]
         name = entry.name.format(adjective=adjective, state=state.name)
         actor_id = work.catalogue.by_name.get(named(name), actor_id)
-        return work.know(Actor(actor_id, name, entry.kind, entry.sector or None, state.country, state_id))
+        return work.know(Actor(actor_id, name, kind, entry.sector or None, state.country, state_id))
     return work.know(work.catalogue.actors[actor_id])
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from extraction.actors.catalogue import Entry
 from extraction.actors.context import context_state, located_country
-from extraction.actors.names import institution
+from extraction.actors.names import acts, institution
 from extraction.actors.people import office_at
 from extraction.actors.spans import Hit, Span, Workspace, slug
 from extraction.knowledge.tables import rows
@@ -15,6 +15,8 @@ from extraction.records import Actor
 
 DEFINITE = {"the", "this", "that", "its", "both", "these", "those"}
 MODIFIER = {"compound", "amod", "nmod"}
+ACTING_SECTORS = {"MIL", "REB", "OPP", "NGO", "IGO", "JUD", "LEG", "PTY", "SPY", "GOV"}
+"""Sectors of groups that are actors without a country to their name, where they act ("rebels seized the town")."""
 HOLDER_SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "chief_of_staff"}
 
 
@@ -37,12 +39,15 @@ def add_nominals(work: Workspace) -> None:
     for hit in work.hits:
         if not work.free(hit.first, hit.last) or not _is_nominal(work, hit):
             continue
-        if hit.entry("office") and not _before_person(work, hit):
-            _add_office(work, hit)
-        elif entry := hit.entry("group"):
-            _add_group(work, hit, entry)
-        elif entry := hit.entry("institution"):
-            _add_bare_institution(work, hit, entry)
+        if hit.entry("office"):
+            if not _before_person(work, hit):
+                _add_office(work, hit)
+            continue
+        institution_entry, group = hit.entry("institution"), hit.entry("group")
+        if institution_entry and institution_entry.kind == "organisation" and _add_bare_institution(work, hit):
+            continue
+        if group:
+            _add_group(work, hit, group)
 
 
 HALVES = {"North": "state:prk", "South": "state:kor"}
@@ -150,9 +155,8 @@ def _add_office(work: Workspace, hit: Hit) -> None:
         return
     country = context_state(work, hit.first)
     ids = _holder(work, country, entry.key) if country and _definite(token) and not _plural(token) else []
-    if not ids:
-        ids = [_nameless(work, entry.kind, role, entry.sector, None, _plural(token))]
-    work.add(Span(hit.first, hit.last, ids, "nominal", "office:bare", 0.5, role))
+    if ids:
+        work.add(Span(hit.first, hit.last, ids, "nominal", "office:bare", 0.5, role))
 
 
 def _office_actors(work: Workspace, hit: Hit, entry: Entry, owners: list[Span], plural: bool) -> list[str]:
@@ -210,36 +214,61 @@ def _add_group(work: Workspace, hit: Hit, entry: Entry) -> None:
             ids.append(owner_id)
         else:
             ids.append(_nameless(work, entry.kind, entry.name, entry.sector, owner_id, _plural(token)))
-    if not ids:
-        ids = [_located_group(work, token, entry)]
+    if not ids and (located := _located_group(work, token, entry)) is not None:
+        ids = [located]
+    if not ids or _names_equipment(work, hit):
+        return
     work.add(Span(hit.first, hit.last, ids, "nominal", f"group:{entry.kind}", 0.7))
 
 
-def _located_group(work: Workspace, token: Token, entry: Entry) -> str:
-    """ "rebels in Chad"; "the authorities" of the state that the text is about."""
+def _names_equipment(work: Workspace, hit: Hit) -> bool:
+    """Whether a designation before the noun says that no people are meant: "F-35A fighters", "B-1B bombers"."""
+    before = work.tokens[hit.first - 1] if hit.first else None
+    return before is not None and before.pos == "PROPN" and any(char.isdigit() for char in before.text)
+
+
+def _located_group(work: Workspace, token: Token, entry: Entry) -> str | None:
+    """The nameless group with its country ("rebels in Chad"), or the state where it stands for one ("the authorities").
+
+    A group without a country is an actor only where it acts.
+    """
     country = located_country(work, token) or (context_state(work, token.i) if entry.kind == "state" else None)
     state = work.catalogue.state_of.get(country or "")
     if state and entry.kind == "state":
         return work.know(work.catalogue.actors[state])
+    if state is None and not (acts(token) and entry.sector in ACTING_SECTORS):
+        return None
     return _nameless(work, entry.kind, entry.name, entry.sector, state, _plural(token))
 
 
-def _add_bare_institution(work: Workspace, hit: Hit, entry: Entry) -> None:
+def _add_bare_institution(work: Workspace, hit: Hit) -> bool:
+    """Mention "the ministry" or "its navy": the one named before, or that of the state that is meant.
+
+    Returns:
+        False where no such institution is found.
+    """
+    entry = hit.entry("institution")
+    assert entry is not None
     token = work.tokens[hit.last]
-    ids = _institution_before(work, hit)
-    rule, confidence = "institution:antecedent", 0.75
-    if not ids:
-        country = context_state(work, hit.first)
-        if country is None or country not in work.catalogue.state_of:
-            return
-        if not _definite(token) and token.tag not in {"NNS", "NNP", "NNPS"} and entry.key != "parliament":
-            return
-        ids, rule, confidence = (
-            [institution(work, entry, work.catalogue.state_of[country])],
-            "institution:context",
-            0.55,
-        )
-    work.add(Span(hit.first, hit.last, ids, "nominal", rule, confidence))
+    owner = _possessing_pronoun(work, token)
+    ids, rule, confidence = _institution_before(work, hit), "institution:antecedent", 0.75
+    if owner is not None:
+        ids, rule, confidence = [institution(work, entry, owner)], "institution:possessive-pronoun", 0.65
+    if not ids and (_definite(token) or entry.key == "parliament"):
+        state = work.catalogue.state_of.get(context_state(work, hit.first) or "")
+        ids = [institution(work, entry, state)] if state else []
+        rule, confidence = "institution:context", 0.55
+    if ids:
+        work.add(Span(hit.first, hit.last, ids, "nominal", rule, confidence))
+    return bool(ids)
+
+
+def _possessing_pronoun(work: Workspace, token: Token) -> str | None:
+    """The state that "its" or "their" before an institution means: that of the context."""
+    head = token.head if token.dep == "conj" else token
+    if not any(child.dep == "poss" and child.lower in {"its", "their"} for child in head.children):
+        return None
+    return work.catalogue.state_of.get(context_state(work, token.i) or "")
 
 
 def _institution_before(work: Workspace, hit: Hit) -> list[str]:

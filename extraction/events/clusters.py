@@ -1,8 +1,8 @@
 """Rows of ``events`` that report one event, within an article and across the articles of nearby days.
 
 Greedy clustering in the order of publication, as is usual for news streams (Allan et al., "Topic Detection and
-Tracking", 1998): a report joins the first cluster that it may belong to, or begins one. A later day never changes what an earlier
-day decided, so days can be added one by one, and the order in which the rows are given does not matter.
+Tracking", 1998): a report joins the first cluster that it may belong to, or begins one. A later day never changes what
+an earlier day decided, so days can be added one by one, and the order in which the rows are given does not matter.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def _same(one: _Report, other: _Report) -> bool:
 
 
 def _parties_agree(one: _Report, other: _Report) -> bool:
-    """The parties of one are among those of the other (where nothing else ties them, the same), and one acts in both."""
+    """One acts in both, and the parties of one are among the other's (the same, where no date or place ties them)."""
     if not one.parties or not other.parties:
         return not one.parties and not other.parties and bool(_place(one.event))
     fewer, more = sorted((one.parties, other.parties), key=len)

@@ -9,7 +9,6 @@ from extraction.events.matching import is_nameless
 from extraction.language.tokens import Sentence
 from extraction.records import Event, EventActor, row_id
 
-
 _TRUST = {"verbs": 0.8, "phrases": 0.85, "light": 0.78, "nouns": 0.65, "speech": 0.55, "judgement": 0.6}
 """Share of the rows of each table that annotators of whole articles agreed with (type and trigger)."""
 

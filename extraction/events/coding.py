@@ -22,6 +22,8 @@ _OF_STATES = frozenset({"SANCTION", "MOBILIZE", "RETREAT"})
 """Types that a business cannot do: one that suspends its shipments imposes no sanction."""
 _DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE", "PROTEST"})
 """Types whose target may be the people of the place where they happen."""
+_TALK = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
+"""Types whose coordinated verbs tell of one occasion ("met him and discussed trade")."""
 _THINGS = frozenset({"which", "that", "this", "those", "these", "what", "everything", "nothing", "something", "it"})
 _PERSONAL = frozenset({"APPOINT"})
 """Types whose event is each person's own: two people who take office are two events."""
@@ -158,7 +160,8 @@ def _is_whole(document: Document, coded: Coded) -> bool:
         return bool(coded.sources) and bool(coded.targets)
     if trigger.event_type in _OF_STATES and _are_businesses(document, coded):
         return False
-    known = coded.named or (coded.status == "occurred" and coded.date is not None)
+    told = coded.date is not None or where(document, trigger.anchor) is not None
+    known = coded.named or (told and coded.status in ("occurred", "planned"))
     return bool(known) and (bool(coded.sources) or not _thing_acts(document, trigger, trigger.verb))
 
 
@@ -188,7 +191,8 @@ def _repeats(coded: Coded, kept: Sequence[Coded]) -> bool:
         if not coded.sources and other.event_type == "ASSAULT" and tolls.is_toll(anchor):
             return True
         if coded.source_ids == other.source_ids and (
-            coded.target_ids <= other.target_ids or _coordinated(anchor, other.trigger.anchor)
+            coded.target_ids <= other.target_ids
+            or (coded.event_type in _TALK and _coordinated(anchor, other.trigger.anchor))
         ):
             return True
     return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from extraction.dates.guards import GUARDS
 from extraction.dates.meanings import Context, Timex
-from extraction.dates.rules import Grammar, Item, Level, Rule, grammar, matched
+from extraction.dates.rules import Grammar, Item, Rule, grammar, matched
 from extraction.dates.tense import tense_at
 from extraction.dates.words import OTHER
 from extraction.document import Document
@@ -17,6 +17,8 @@ from extraction.records import DateMention, row_id
 
 MENTIONS = frozenset({"DATE", "TIME", "DURATION", "SET", "VAGUEDATE"})
 """The classes whose items are mentions once all levels are done."""
+NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "LAW", "FAC", "WORK_OF_ART"})
+"""Entity labels of names that may hold a word of time."""
 
 
 def find_dates(document: Document) -> list[DateMention]:
@@ -25,6 +27,8 @@ def find_dates(document: Document) -> list[DateMention]:
     context = Context(document.article.published_on)
     for item in _expressions(document, grammar()):
         tokens = document.tokens[item.first : item.last + 1]
+        if _in_name(document, item):
+            continue
         timex = item.values["MEANING"].resolve(replace(context, tense=tense_at(_head(tokens))))
         if timex is None:
             continue
@@ -36,7 +40,7 @@ def find_dates(document: Document) -> list[DateMention]:
 
 def _expressions(document: Document, rules: Grammar) -> Iterator[Item]:
     words = [rules.lexicon.word(token.text) for token in document.tokens]
-    symbols = "".join(word.symbol if word else OTHER for word in words)
+    symbols = "".join([word.symbol if word else OTHER for word in words])
     for run in rules.run.finditer(symbols):
         items = [Item(i, i, word.symbol, word.values) for i in range(*run.span()) if (word := words[i])]
         for level in rules.levels:
@@ -44,7 +48,7 @@ def _expressions(document: Document, rules: Grammar) -> Iterator[Item]:
         yield from (item for item in items if item.rule_id and "MEANING" in item.values)
 
 
-def _reduced(document: Document, items: list[Item], level: Level) -> list[Item]:
+def _reduced(document: Document, items: list[Item], level: dict[str, list[Rule]]) -> list[Item]:
     """The items after one level: each longest match of a rule has become one item."""
     symbols = "".join(item.symbol for item in items)
     reduced: list[Item] = []
@@ -65,12 +69,10 @@ def _reduced(document: Document, items: list[Item], level: Level) -> list[Item]:
 
 
 def _longest(
-    document: Document, items: list[Item], symbols: str, position: int, level: Level
+    document: Document, items: list[Item], symbols: str, position: int, level: dict[str, list[Rule]]
 ) -> tuple[Item, int, int] | None:
-    if level.any.match(symbols, position) is None:
-        return None
     best: tuple[Rule, int, int, Any] | None = None
-    for rule in level.rules:
+    for rule in level.get(symbols[position], ()):
         match = matched(rule, items, symbols, position)
         if match is None or (best is not None and match[1] <= best[2]):
             continue
@@ -85,7 +87,16 @@ def _longest(
     return Item(items[first].first, items[after - 1].last, rule.symbol, values, rule.rule_id), first, after
 
 
-def _head(tokens: list[Token]) -> Token:
+def _in_name(document: Document, item: Item) -> bool:
+    """Whether an expression is part of a longer name ("the Sunday Times")."""
+    for inside, outside in ((item.first, item.first - 1), (item.last, item.last + 1)):
+        label = document.tokens[inside].ent_type
+        if label in NAMES and 0 <= outside < len(document.tokens) and document.tokens[outside].ent_type == label:
+            return True
+    return False
+
+
+def _head(tokens: Sequence[Token]) -> Token:
     """The token of an expression that hangs on a word outside it."""
     inside = {token.i for token in tokens}
     return next((token for token in tokens if token.head.i not in inside), tokens[0])
@@ -94,7 +105,8 @@ def _head(tokens: list[Token]) -> Token:
 def _mention(document: Document, item: Item, timex: Timex) -> DateMention:
     start, end = document.tokens[item.first].start, document.tokens[item.last].end
     article_id = document.article.article_id
+    sentence = document.sentence_of(document.tokens[item.first])
     return DateMention(
-        row_id("date", article_id, start, end), article_id, document.sentence_of(document.tokens[item.first]).sentence_id,
-        start, end, document.article.text[start:end], timex.type, timex.value, timex.first, timex.last, item.rule_id, 0.9,
+        row_id("date", article_id, start, end), article_id, sentence.sentence_id, start, end,
+        document.article.text[start:end], timex.type, timex.value, timex.first, timex.last, item.rule_id, 0.9,
     )  # fmt: skip

@@ -9,16 +9,37 @@ from extraction.document import Document
 Guard = Callable[[Document, int, int], bool]
 
 
+TITLES = frozenset(
+    """act treaty convention agreement accord accords resolution constitution declaration protocol bill law code
+    amendment amendments communique guidelines memorandum strategy review edition""".split()  # noqa: SIM905
+)
+"""Heads of names that a year is part of; the year of an event's name ("the 2012 Olympics") does date it."""
+
+
 def is_year(document: Document, first: int, last: int) -> bool:
-    """Whether a bare number of four digits is a year: the model sees a date and it is not part of a title."""
+    """Whether a number of four digits after a preposition is a year: no count and no part of a title."""
     token = document.tokens[last]
-    return token.ent_type == "DATE" and not in_title(document, last)
+    return not_count(document, first, last) and not in_title(document, last) and token.ent_type not in AMOUNTS
+
+
+AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
+
+
+def is_plain_year(document: Document, first: int, last: int) -> bool:
+    """Whether a number of four digits is a year where no preposition says so: the model takes it for a date."""
+    return document.tokens[last].ent_type in ("DATE", "EVENT") and is_year(document, first, last)
 
 
 def in_title(document: Document, i: int) -> bool:
     """Whether a year is part of a name ("the 2015 National Defense Authorization Act")."""
-    after = document.tokens[i + 1] if i + 1 < len(document.tokens) else None
-    return after is not None and after.tag in ("NNP", "NNPS") and after.text[:1].isupper()
+    for token in document.tokens[i + 1 : i + 9]:
+        if token.lower in TITLES and token.text[:1].isupper():
+            return True
+        if token.tag not in ("NNP", "NNPS", "JJ", "NN", "POS", "CC", "HYPH") or not (
+            token.text[:1].isupper() or token.tag in ("CC", "HYPH", "POS")
+        ):
+            return False
+    return False
 
 
 def not_old(document: Document, first: int, last: int) -> bool:
@@ -30,11 +51,6 @@ def not_old(document: Document, first: int, last: int) -> bool:
 def is_month(document: Document, first: int, last: int) -> bool:
     """Whether a bare "May" or "March" is the month: the tagger takes it for a name, not for a verb."""
     return document.tokens[last].pos in ("PROPN", "NOUN", "NUM")
-
-
-def is_plain_year(document: Document, first: int, last: int) -> bool:
-    """Whether a year without preposition is one: the model agrees, or it is put in brackets or commas."""
-    return is_year(document, first, last)
 
 
 def not_count(document: Document, first: int, last: int) -> bool:
@@ -75,7 +91,32 @@ def is_present(document: Document, first: int, last: int) -> bool:
     )
 
 
+def alone(document: Document, first: int, last: int) -> bool:
+    """Whether "weeks of talks" has no determiner that makes it something other than a length ("the days of glory")."""
+    before = document.tokens[first - 1] if first else None
+    return before is None or before.pos not in ("DET", "ADJ", "PRON", "NUM")
+
+
+def not_owned(document: Document, first: int, last: int) -> bool:
+    """Whether "last day" is not somebody's ("on its last day")."""
+    before = document.tokens[first - 1] if first else None
+    return before is None or before.tag not in ("PRP$", "POS")
+
+
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
-    for guard in (is_year, not_old, is_month, is_plain_year, not_count, is_season, is_rate, not_name, ends, is_present)
+    for guard in (
+        is_year,
+        not_old,
+        is_month,
+        is_plain_year,
+        not_count,
+        is_season,
+        is_rate,
+        not_name,
+        ends,
+        is_present,
+        alone,
+        not_owned,
+    )
 }

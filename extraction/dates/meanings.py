@@ -149,6 +149,73 @@ class WeekdayOf:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that holds a day: "the week of 3 November"."""
+
+    of: Meaning
+
+    def resolve(self, context: Context) -> Timex | None:
+        """Weeks begin on Monday."""
+        on = self.of.resolve(context)
+        return dated(timeline.week(on.first)) if on and on.first else None
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """A date of last, this or next year: "February this year"."""
+
+    of: Calendar
+    count: int
+
+    def resolve(self, context: Context) -> Timex | None:
+        """The year counts from that of publication."""
+        period = self.of.in_year(context.published.year + self.count)
+        return dated(period) if period else None
+
+
+@dataclass(frozen=True, slots=True)
+class OfYearSpoken:
+    """A month or season of the year spoken of before: "that June"."""
+
+    of: Calendar
+
+    def resolve(self, context: Context) -> Timex | None:
+        """Without a year spoken of before it is unknown."""
+        before = context.previous
+        period = self.of.in_year(before.first.year) if before and before.first else None
+        return dated(period) if period else Timex("DATE", None)
+
+
+@dataclass(frozen=True, slots=True)
+class NthOf:
+    """The nth unit of a period, or its last (``number`` -1), or several: "the first two weeks of June"."""
+
+    number: int
+    unit: str
+    of: Meaning
+    count: int | None = None
+
+    def resolve(self, context: Context) -> Timex | None:
+        """Weeks of a month or year begin on its first Monday or hold its first day, as ISO weeks do."""
+        whole = self.of.resolve(context)
+        if (
+            whole is None
+            or whole.first is None
+            or whole.last is None
+            or self.unit not in ("D", "W", "WE", "M", "Q", "Y")
+        ):
+            return None
+        count = int(self.count or 1)
+        start = whole.last if self.number < 0 else whole.first
+        steps = (1 - count, 0) if self.number < 0 else (self.number * count - count, self.number * count - 1)
+        first, last = (timeline.containing(self.unit, timeline.moved(start, self.unit, step)) for step in steps)
+        if first.first > whole.last or last.last < whole.first:
+            return None
+        value = first.value if count == 1 else f"{first.value}/{last.value}"
+        return Timex("DATE", value, first.first, last.last, self.unit if count == 1 else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Nearest:
     """A unit without direction word: "the weekend", the last or the next one by the tense."""
 
@@ -163,14 +230,17 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday on the same day of each year, as "12-25"."""
+    """A holiday: "12-25" each year, "11-THU-4" the fourth Thursday of November, "EASTER-2" two days before Easter."""
 
     day: str
+    year: int | None = None
 
     def resolve(self, context: Context) -> Timex | None:
         """Its year is chosen as that of any day."""
-        month, day = self.day.split("-")
-        return Calendar(month=int(month), day=int(day)).resolve(context)
+        years = [self.year] if self.year else [context.published.year + offset for offset in (-1, 0, 1)]
+        candidates = [timeline.day(timeline.holiday(self.day, year)) for year in years]
+        period = candidates[0] if self.year else by_tense(candidates, context)
+        return dated(period) if period else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +293,17 @@ class Years:
         if last <= self.first:
             return None
         return Timex("DATE", f"{self.first}/{last}", date(self.first, 1, 1), date(last, 12, 31), "Y")
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalOf:
+    """Last, this or next fiscal year, counted from the year of publication; without range, as ``Fiscal``."""
+
+    count: int
+
+    def resolve(self, context: Context) -> Timex | None:
+        """TIMEX3 writes FY2015."""
+        return Timex("DATE", f"FY{context.published.year + self.count}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,33 +398,50 @@ class Range:
 
 
 def _borrow(first: Meaning, last: Meaning, resolved: Timex | None) -> Meaning:
-    if not isinstance(first, Calendar) or not isinstance(last, Calendar) or first.year or not resolved:
+    """``first`` with the year (and month) that only the second of two times gives, so that it comes before it."""
+    if not isinstance(first, Calendar) or first.year or resolved is None or resolved.first is None:
         return first
-    month = first.month or last.month
-    if resolved.last is None or (first.weekday and not first.month):
+    if first.weekday and not first.month:
+        back = (resolved.first.weekday() - first.weekday + 1) % 7
+        return Day(resolved.first - timedelta(days=back))
+    if not isinstance(last, Calendar):
         return first
-    year = resolved.last.year
-    candidate = replace(first, month=month, year=year)
-    period = candidate.in_year(year)
-    return candidate if period is None or period.first <= resolved.last else replace(candidate, year=year - 1)
+    candidate = replace(first, month=first.month or last.month, year=resolved.first.year)
+    period = candidate.in_year(resolved.first.year)
+    return (
+        candidate
+        if period is None or period.first <= resolved.first
+        else replace(candidate, year=resolved.first.year - 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that is known."""
+
+    when: date
+
+    def resolve(self, context: Context) -> Timex | None:
+        """It is absolute."""
+        return dated(timeline.day(self.when))
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time; ``direction`` -1 where it ends at publication ("the past three weeks"), 1 where it begins."""
 
-    count: float | str
+    count: float | str | None
     unit: str
     direction: int | None = None
 
     def resolve(self, context: Context) -> Timex | None:
         """The value is the length; a range only where the length is anchored."""
-        count = self.count if isinstance(self.count, str) else f"{self.count:g}"
+        count = f"{self.count:g}" if isinstance(self.count, int | float) else "X"
         if self.unit == "FN":
-            value = f"P{2 * self.count:g}W" if not isinstance(self.count, str) else "PXW"
+            value = f"P{2 * self.count:g}W" if isinstance(self.count, int | float) else "PXW"
         else:
             value = timeline.DURATION[self.unit].format(count)
-        if self.direction is None or isinstance(self.count, str) or self.unit.startswith("T"):
+        if self.direction is None or not isinstance(self.count, int | float) or self.unit.startswith("T"):
             return Timex("DURATION", value)
         try:
             other = timeline.moved(context.published, self.unit, self.direction * self.count)
@@ -365,7 +463,7 @@ class Ago:
         length = self.of
         if not isinstance(length, Duration):
             return None
-        if isinstance(length.count, str):
+        if not isinstance(length.count, int | float):
             return Timex(
                 "DATE", ("PAST_REF" if self.sign < 0 else "FUTURE_REF") if self.anchor == "published" else None
             )
@@ -396,7 +494,7 @@ class HalfOf:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first of two times that a range names; it borrows what only the second says ("between March and May 2012")."""
+    """The first of two times of a range; it borrows what only the second says ("between March and May 2012")."""
 
     first: Meaning
     last: Meaning
@@ -426,7 +524,7 @@ class Every:
     month: int | None = None
     weekday: int | None = None
     season: str | None = None
-    count: float = 1
+    count: float | None = 1
     unit: str | None = None
 
     def resolve(self, context: Context) -> Timex | None:
@@ -439,7 +537,7 @@ class Every:
         elif self.season:
             value = f"XXXX-{self.season}"
         elif self.unit:
-            value = timeline.DURATION.get(self.unit, "P{}W").format(f"{self.count:g}")
+            value = timeline.DURATION.get(self.unit, "P{}W").format(f"{self.count or 1:g}")
         return Timex("SET", value)
 
 
@@ -479,7 +577,10 @@ class Clock:
 
     def resolve(self, context: Context) -> Timex | None:
         """Without am or pm the hour is taken as written."""
-        hours, _, rest = str(self.at).replace(".", ":").partition(":")
+        digits = str(self.at).replace(".", ":")
+        hours, _, rest = (f"{digits[:2]}:{digits[2:]}" if digits.isdigit() and len(digits) == 4 else digits).partition(
+            ":"
+        )
         hour = int(hours)
         if hour > 24 or (self.meridiem and hour > 12):
             return None

@@ -1,9 +1,7 @@
-"""The rule table of date expressions, compiled: patterns over classes of words → meanings.
+"""The rule table of date expressions (``knowledge/dates/rules.csv``), compiled: patterns → meanings.
 
-A pattern is a regular expression whose letters are words: ``MONTH`` is a word of that class, ``of`` is that very word,
-``a:MONTH`` a MONTH that the meaning calls ``a``; ``( | ) ? * +`` mean what they mean elsewhere, and ``[ … ]`` bounds the
-mention where the pattern needs more words to be sure. Rules apply level by level: what one level finds ("twenty-five")
-is one word of its class to the next ("twenty-five years").
+Rules apply level by level: what one level finds ("twenty-five") is one word of its class to the next ("twenty-five
+years").
 """
 
 from __future__ import annotations
@@ -15,10 +13,12 @@ from functools import cache
 from typing import Any
 
 from extraction.dates import meanings
+from extraction.dates.patterns import Pattern, compiled, literals
 from extraction.dates.words import Lexicon
 from extraction.knowledge.tables import listed, rows
 
-_PIECE = re.compile(r"(?:([a-z]\w*):)?([A-Z]+\b)|([^\s()|?*+\[\]]+)|([()|?*+\[\]])")
+Build = Callable[[dict[str, Any]], Any]
+"""From what the labels of a pattern stand for to a meaning (or a number)."""
 
 
 @dataclass(slots=True)
@@ -34,31 +34,22 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of ``rules.csv``; ``labels`` gives the label and the class of each group of ``regex``."""
+    """A row of ``rules.csv``."""
 
     rule_id: str
-    regex: re.Pattern[str]
+    pattern: Pattern
     gives: tuple[str, ...]
     symbol: str
-    labels: dict[str, tuple[str, str]]
-    build: Callable[[dict[str, Any]], Any]
+    build: Build
     guard: str
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """The rules of a level, and one regular expression that matches where any of them does."""
-
-    rules: list[Rule]
-    any: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled tables; ``run`` finds stretches of known words with an anchor among them."""
+    """The compiled tables: rules by level and first character; ``run`` finds known words with an anchor among them."""
 
     lexicon: Lexicon
-    levels: list[Level]
+    levels: list[dict[str, list[Rule]]]
     run: re.Pattern[str]
 
 
@@ -66,58 +57,55 @@ class Grammar:
 def grammar() -> Grammar:
     """Compile the tables (once a process)."""
     table = rows("dates/rules.csv")
-    lexicon = Lexicon(frozenset(word for row in table for word in _literals(row["pattern"])))
+    lexicon = Lexicon(frozenset(word for row in table for word in literals(row["pattern"])))
     for row in table:
         lexicon.alphabet.symbol(frozenset(listed(row["gives"])))
-    numbers = sorted({int(row["level"]) for row in table})
-    levels = [_level([_rule(row, lexicon) for row in table if int(row["level"]) == number]) for number in numbers]
+    levels: dict[int, dict[str, list[Rule]]] = {int(row["level"]): {} for row in table}
+    for row in table:
+        rule = _rule(row, lexicon)
+        for symbol in sorted(rule.pattern.begins):
+            levels[int(row["level"])].setdefault(symbol, []).append(rule)
     known, anchors = "".join(lexicon.alphabet.symbols.values()), "".join(sorted(lexicon.alphabet.anchors))
-    return Grammar(lexicon, levels, re.compile(f"[{known}]*?[{anchors}][{known}]*"))
+    run = re.compile(f"[{known}]*?[{anchors}][{known}]*")
+    return Grammar(lexicon, [levels[number] for number in sorted(levels)], run)
 
 
-def _level(rules: list[Rule]) -> Level:
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in rules)
-    return Level(rules, re.compile("|".join(unnamed)))
-
-
-def _literals(pattern: str) -> list[str]:
-    return [match[3] for match in _PIECE.finditer(pattern) if match[3]]
+def matched(rule: Rule, items: Sequence[Item], symbols: str, position: int) -> tuple[int, int, Any] | None:
+    """The items (first, after last) that a rule matches at a position, with their meaning; None if it does not."""
+    match = rule.pattern.regex.match(symbols, position)
+    if match is None:
+        return None
+    labelled: dict[str, Any] = dict.fromkeys(label for label, _ in rule.pattern.labels.values())
+    found: dict[str, Any] = {}
+    for group, (label, name) in rule.pattern.labels.items():
+        if match.start(group) >= 0:
+            values = items[match.start(group)].values
+            found.update(values)
+            labelled[label] = values[name]
+    found.update(labelled)
+    first, after = match.span("span")
+    return first, after, rule.build(found)
 
 
 def _rule(row: dict[str, str], lexicon: Lexicon) -> Rule:
-    labels: dict[str, tuple[str, str]] = {}
-    regex = "".join(_translate(match, labels, lexicon) for match in _PIECE.finditer(row["pattern"]))
-    if "(?P<span>" not in regex:
-        regex = f"(?P<span>{regex})"
     gives = tuple(listed(row["gives"]))
+    pattern = compiled(row["pattern"], lexicon.alphabet)
     symbol = lexicon.alphabet.symbol(frozenset(gives))
-    return Rule(row["rule_id"], re.compile(regex), gives, symbol, labels, _builder(row["meaning"]), row["guard"])
+    return Rule(row["rule_id"], pattern, gives, symbol, _builder(row["meaning"]), row["guard"])
 
 
-def _translate(match: re.Match[str], labels: dict[str, tuple[str, str]], lexicon: Lexicon) -> str:
-    label, name, literal, mark = match.groups()
-    if mark:
-        return {"[": "(?P<span>", "]": ")", "(": "(?:"}.get(mark, mark)
-    if literal:
-        return lexicon.alphabet.having(literal)
-    group = f"g{len(labels)}"
-    labels[group] = (label or name, name)
-    return f"(?P<{group}>{lexicon.alphabet.having(name)})"
-
-
-def _builder(template: str) -> Callable[[dict[str, Any]], Any]:
+def _builder(template: str) -> Build:
     """``"Part which=PART of=(Relative count=0 unit=UNIT)"`` → a function of what the pattern's labels stand for."""
-    words = re.findall(r"[()]|[^\s()]+", f"({template})")
-    build, rest = _call(words[1:])
+    build, rest = _call(re.findall(r"[()]|[^\s()]+", f"{template})"))
     if rest:
         raise ValueError(f"knowledge/dates/rules.csv: {template!r} has unbalanced brackets")
     return build
 
 
-def _call(words: list[str]) -> tuple[Callable[[dict[str, Any]], Any], list[str]]:
+def _call(words: list[str]) -> tuple[Build, list[str]]:
     """Read ``Name key=value key= ( … ) )``; returns what builds it and the words after it."""
-    constructor = _CONSTRUCTORS.get(words[0]) or getattr(meanings, words[0])
-    arguments: list[tuple[str, Callable[[dict[str, Any]], Any]]] = []
+    constructor = _NUMBERS.get(words[0]) or getattr(meanings, words[0])
+    arguments: list[tuple[str, Build]] = []
     rest = words[1:]
     while rest[0] != ")":
         key, _, value = rest[0].partition("=")
@@ -126,7 +114,7 @@ def _call(words: list[str]) -> tuple[Callable[[dict[str, Any]], Any], list[str]]
     return lambda found: constructor(**{key: value(found) for key, value in arguments}), rest[1:]
 
 
-def _value(text: str) -> Callable[[dict[str, Any]], Any]:
+def _value(text: str) -> Build:
     """What a label stands for (None where its optional word is missing), else the text itself, a number or a code."""
     if text.lstrip("-").replace(".", "").isdigit():
         number = float(text) if "." in text else int(text)
@@ -134,24 +122,9 @@ def _value(text: str) -> Callable[[dict[str, Any]], Any]:
     return lambda found: found.get(text, text)
 
 
-_CONSTRUCTORS: dict[str, Callable[..., Any]] = {
+_NUMBERS: dict[str, Callable[..., Any]] = {
     "Plain": lambda value: value,
     "Sum": lambda a, b: a + b,
     "Product": lambda a, b: (a or 1) * b,
 }
-"""What rules make besides meanings: numbers."""
-
-
-def matched(rule: Rule, items: Sequence[Item], symbols: str, position: int) -> tuple[int, int, Any] | None:
-    """The items (first, after last) that a rule matches at a position, with their meaning; None if it does not."""
-    match = rule.regex.match(symbols, position)
-    if match is None:
-        return None
-    found: dict[str, Any] = dict.fromkeys(label for label, _ in rule.labels.values())
-    for group, (label, name) in rule.labels.items():
-        if match.start(group) >= 0:
-            values = items[match.start(group)].values
-            found.update(values)
-            found[label] = values[name]
-    first, after = match.span("span")
-    return first, after, rule.build(found)
+"""What rules make besides meanings."""

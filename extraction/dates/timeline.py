@@ -127,3 +127,31 @@ def moved(when: date, unit: str, count: float) -> date:
         target_year, target_month = index // 12, index % 12 + 1
         return date(target_year, target_month, min(when.day, calendar.monthrange(target_year, target_month)[1]))
     return when + timedelta(days=round(count * DAYS_IN.get(unit, 0)))
+
+
+def holiday(rule: str, in_year: int) -> date:
+    """The day of a holiday: ``"12-25"``, ``"11-THU-4"``, ``"05-MON-LAST"``, ``"EASTER"`` or ``"EASTER-2"``."""
+    if rule.startswith("EASTER"):
+        return easter(in_year) + timedelta(days=int(rule[6:] or 0))
+    parts = rule.split("-")
+    month_number = int(parts[0])
+    if len(parts) == 2:
+        return date(in_year, month_number, int(parts[1]))
+    weekday = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN").index(parts[1])
+    if parts[2] == "LAST":
+        last = month(in_year, month_number).last
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(in_year, month_number, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(parts[2]) - 1))
+
+
+def easter(in_year: int) -> date:
+    """Western Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
+    century_number = in_year // 100
+    golden = in_year % 19
+    leap = (century_number - century_number // 4 - (8 * century_number + 13) // 25 + 19 * golden + 15) % 30
+    leap -= leap // 28 * (1 - leap // 28 * (29 // (leap + 1)) * ((21 - golden) // 11))
+    sunday = (in_year + in_year // 4 + leap + 2 - century_number + century_number // 4) % 7
+    offset = leap - sunday
+    number = 3 + (offset + 40) // 44
+    return date(in_year, number, offset + 28 - 31 * (number // 4))

@@ -15,6 +15,7 @@ from extraction.knowledge.tables import listed, rows
 Value = int | float | str | None
 OTHER = "_"
 _FIRST_SYMBOL = 0xE000
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -31,12 +32,16 @@ class Alphabet:
             self.anchors.add(found)
         return found
 
-    def having(self, name: str) -> str:
-        """The characters of all combinations with a class, as a regular expression."""
+    def having(self, name: str) -> list[str]:
+        """The characters of all combinations with a class.
+
+        Raises:
+            ValueError: there is none.
+        """
         found = [symbol for classes, symbol in self.symbols.items() if name in classes]
         if not found:
             raise ValueError(f"knowledge/dates/rules.csv: no word, form or rule gives the class {name!r}")
-        return f"[{''.join(found)}]"
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,7 @@ class Lexicon:
 
     def _word(self, text: str) -> Word | None:
         found = self._words.get(text) or self._words.get(text.lower())
-        if found is None and any(c.isdigit() for c in text):
-            found = self._by_form(text)
-        return found
+        return self._by_form(text) if found is None and _DIGIT.search(text) else found
 
     def _read_words(self, literals: frozenset[str]) -> dict[str, Word]:
         values: dict[str, dict[str, Value]] = {literal: {literal: literal} for literal in sorted(literals)}
@@ -88,13 +91,13 @@ class Lexicon:
         for pattern, classes, symbol in self._forms:
             match = pattern.fullmatch(text)
             if match:
-                values = {name: _number(text) for name in classes}
+                values: dict[str, Value] = {name: _number(text) for name in classes}
+                if "NUM" in values:
+                    values["NUM"] = float(text) if "." in text else int(text)
                 values.update((name, _number(value)) for name, value in match.groupdict().items())
                 return Word(symbol, values)
         return None
 
 
 def _number(text: str) -> Value:
-    if text.lstrip("-").isdigit():
-        return int(text)
-    return float(text) if re.fullmatch(r"\d+\.\d+", text) else text
+    return int(text) if text.lstrip("-").isdigit() else text

@@ -12,8 +12,12 @@ from extraction.reading.blocks import Kind
 from extraction.reading.markup import is_only_links
 from extraction.reading.outlets import known_outlet, outlet_of_domain, sites
 
+Rule = tuple[str, str]
+"""A rule's name and its scope (``line``, ``tail`` or ``end``)."""
 LONGEST = 420
 """Longer paragraphs are text."""
+LAST = 3
+"""Paragraphs at the end in which rules of the scope ``end`` apply."""
 FOOTER_LINE = 200
 """After a line that opens a footer, lines up to this length belong to it."""
 COPYRIGHT = re.compile(
@@ -24,6 +28,7 @@ CONTACT = re.compile(
     r"\b(?:contact|to|support|join|follow) the (?P<name>(?-i:[A-Z])[\w'’&-]*(?: (?-i:[A-Z])[\w'’&-]*){0,5})",
     re.IGNORECASE,
 )
+COMPANY = re.compile(r",? (?:Ltd|Limited|Inc|LLC|Company|Co|Corp|Corporation|PLC|GmbH|Pty)\b\.?(?: |$)", re.IGNORECASE)
 NO_NAME = re.compile(r"\b(all rights|reserved|newsroom|editors?|authors?|reporters?|writers?)\b.*", re.IGNORECASE)
 
 
@@ -36,8 +41,8 @@ class Paragraph:
     raw: str
 
 
-def rule_of(text: str) -> tuple[str, str] | None:
-    """The rule and its scope that make a line boilerplate, or None."""
+def rule_of(text: str) -> Rule | None:
+    """The rule that makes a line boilerplate, or None."""
     if len(text) > LONGEST:
         return None
     match = _pattern().fullmatch(text)
@@ -52,30 +57,33 @@ def split_boilerplate(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph],
     """
     kept: list[Paragraph] = []
     dropped: list[Paragraph] = []
-    footers = _footer_starts(paragraphs)
+    rules = [rule_of(paragraph.text) for paragraph in paragraphs]
+    footer = _footer_start(paragraphs, rules)
     for index, paragraph in enumerate(paragraphs):
-        page = (kept and index >= footers) or rule_of(paragraph.text) or is_only_links(paragraph.raw)
+        rule = rules[index]
+        page = (kept and index >= footer) or (rule and rule[1] != "end") or is_only_links(paragraph.raw)
         (dropped if page or not paragraph.text else kept).append(paragraph)
-    return _without_trailing_headings(kept), dropped
+    return _without_ending(kept), dropped
 
 
-def _without_trailing_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A heading with nothing below it was a heading of the page."""
-    end = len(paragraphs)
-    while end > 1 and paragraphs[end - 1].kind == "heading":
-        end -= 1
-    return paragraphs[:end]
+def _without_ending(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without those that are the page's where they stand last: notes on the author, lone headings."""
+    start = max(len(paragraphs) - LAST, 1)
+    ending = [paragraph for paragraph in paragraphs[start:] if rule_of(paragraph.text) is None]
+    kept = [*paragraphs[:start], *ending]
+    while len(kept) > 1 and kept[-1].kind == "heading":
+        kept.pop()
+    return kept
 
 
-def _footer_starts(paragraphs: Sequence[Paragraph]) -> int:
-    """The index from which everything is footer."""
+def _footer_start(paragraphs: Sequence[Paragraph], rules: Sequence[Rule | None]) -> int:
+    """The index from which everything is footer: that of the first line that opens one with short lines only below."""
     start = len(paragraphs)
     for index in range(len(paragraphs) - 1, -1, -1):
-        paragraph = paragraphs[index]
-        rule = rule_of(paragraph.text)
+        rule = rules[index]
         if rule is not None and rule[1] == "tail":
             start = index
-        elif rule is None and len(paragraph.text) > FOOTER_LINE:
+        elif rule is None and len(paragraphs[index].text) > FOOTER_LINE:
             break
     return start
 
@@ -90,13 +98,12 @@ def outlet_named_in(dropped: Sequence[Paragraph]) -> str | None:
 
 
 def _names(pattern: re.Pattern[str], line: str) -> list[str]:
-    return [
-        name for match in pattern.finditer(line) if len(name := NO_NAME.sub("", match["name"]).strip(" ,-–[]()*")) > 1
-    ]
+    names = (COMPANY.sub("", NO_NAME.sub("", match["name"])).strip(" ,-–[]()*") for match in pattern.finditer(line))
+    return [name for name in names if len(name) > 1]
 
 
 @cache
-def _rules() -> dict[str, tuple[str, str]]:
+def _rules() -> dict[str, Rule]:
     return {f"r{number}": (row["rule"], row["scope"]) for number, row in enumerate(rows("reading/boilerplate.csv"))}
 
 

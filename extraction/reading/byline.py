@@ -18,6 +18,7 @@ from extraction.reading.words import words
 
 LONGEST = 250
 LONGEST_PART = 120
+LONGEST_NAMES = 80
 LABEL = re.compile(
     r"\b(?:first |originally |last )?(?P<label>published|posted|updated|modified|edited|revised|released|issued|filed"
     r"|created|dated?|pub date)(?: (?:at|on|by))?(?=[\s:|,]|$):?",
@@ -28,7 +29,7 @@ LATER = ("updated", "modified", "edited", "revised")
 CLOCK = re.compile(
     r"(?:\b(?:at|on) )?\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:\s?[ap]\.?m\b\.?)?(?:\s?[+-]\d{2}:?\d{2}\b)?"
     r"|\b\d{1,2}\s?[ap]\.?m\b\.?"
-    r"|(?<=\d)T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?|\b\d{4} ?(?:GMT|UTC|hrs)\b",
+    r"|\bT\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?|\b\d{4} ?(?:GMT|UTC|hrs)\b",
     re.IGNORECASE,
 )
 ZONE = re.compile(
@@ -36,16 +37,24 @@ ZONE = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE)
 BY = re.compile(
-    r"(?:(?:written|story|text|report|reported|words|article|analysis|commentary|opinion) )?by\b:? *"
-    r"|author(?:s|\(s\))?: *",
+    r"(?:(?:written|story|text|report|reported|words|article|analysis|commentary|opinion|remarks|statement|speech) )?"
+    r"by\b:? *|(?:author|reporter|writer|correspondent)(?:s|\(s\))?: *",
     re.IGNORECASE,
 )
-PARTS = re.compile(r"\s*[|•·●▪◆¦\t;]+\s*|\s+[-–—/]+\s+|(?<=\S)[–—](?=\S)|\s{3,}")
+PARTS = re.compile(r"\s*[|•·●▪◆¦\t;]+\s*|\s+[-–—/]+\s+|(?<=\S)[–—](?=\S)|\s*[()]+\s*|\s{3,}")
 CONTACT = re.compile(r"\(?\S{1,64}@\S{1,100}\)?|(?<!\S)@\w{1,40}|https?://\S{1,300}")
-IN_PLACE = re.compile(r"\s+in\s+(?=[A-Z]).{1,60}$")
-FOR_OUTLET = re.compile(r"^(?:special (?:to|for)|for|of|from|via|source:?)\s+", re.IGNORECASE)
-AND = re.compile(r"\s*(?:,\s*(?:and|&)?|\s(?:and|&)|\swith)\s+", re.IGNORECASE)
-NAME_WORD = re.compile(r"(?:[A-Z][\w'’.-]*|[^\W\d_a-z][\w'’.-]*)", re.UNICODE)
+IN_PLACE = re.compile(r"\s+in\s+(?=[A-Z]).{1,60}$|\s+(?:on|at|in)$")
+FOR_OUTLET = re.compile(
+    r"(?:^|(?<=\w)\s+)(?:special (?:to|for)|for|of|from|via|source:?)\s+(?=(?-i:[A-Z]))", re.IGNORECASE
+)
+ACRONYM = re.compile(r"[A-Z]{3,8}")
+ROMAN = re.compile(r"[IVX]+")
+CELTIC = re.compile(r"((?:Mc|Mac|O['’]|D['’])(?=[A-Z]{2}))([A-Z]+)")
+AND = re.compile(r"\s*(?:,\s*(?:and|&)?|\s(?:and|&)|\swith)\s+|(?<=\w)/(?=\w)", re.IGNORECASE)
+NAME_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’.-])*")
+PAGE = re.compile(
+    r"(?:page|section|p\.|pg\.?) ?[A-Z]?\d{0,3}|\d{1,5} words|(?:words|length): ?\d{1,5}(?: words)?", re.IGNORECASE
+)
 CONNECTIVES = frozenset({"on", "at", "in", "and", "with", "the"})
 SMALL = frozenset({"of", "the", "and", "for", "&"})
 EDGES = ' ,.:;|-–—()[]*_"“”'
@@ -68,27 +77,32 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > LONGEST:
         return None
-    plain = strip_marks(parted(line))
-    day, is_update, rest = _cut_date(plain)
-    parts = [part for raw in PARTS.split(rest) if (part := CONTACT.sub("", raw).strip(EDGES))]
-    names = _Names()
-    if not all(names.take(part) for part in parts):
-        return None
-    if day is None and not names.said_by and not names.known:
+    day, is_update, rest = _cut_date(strip_marks(parted(line)).rstrip("\\ "))
+    names = _Names(dated=day is not None)
+    if not names.take_all(rest) or (day is None and not names.said_by and not names.known):
         return None
     return Byline(names.author, names.outlet, day, is_update)
 
 
-def is_name_line(line: str) -> bool:
-    """Whether a line is nothing but a person's name, which is a byline only beside one with a day."""
-    return len(line) <= 80 and all(map(_is_person, split_names(strip_marks(line))))
+def read_name_line(line: str) -> Byline | None:
+    """The byline of a line that is nothing but names of people or of one outlet: it counts beside a line with a day."""
+    names = _Names(dated=False)
+    plain = strip_marks(line) if len(line) <= LONGEST_NAMES else ""
+    found = names.take_all(plain) and (names.authors or names.outlet)
+    return Byline(names.author, names.outlet) if found else None
 
 
 def tidy_name(name: str) -> str:
     """A person's name in the usual case: "JANE McROE" → "Jane McRoe"."""
-    return " ".join(
-        word.title() if len(word) > 2 and word.isupper() and "." not in word else word for word in name.split()
-    )
+    return " ".join(map(_tidy_word, name.split()))
+
+
+def _tidy_word(word: str) -> str:
+    celtic = CELTIC.fullmatch(word)
+    if celtic:
+        return celtic[1] + celtic[2].title()
+    shouted = len(word) > 2 and word.isupper() and "." not in word and not ROMAN.fullmatch(word)
+    return word.title() if shouted else word
 
 
 def join_names(names: Iterable[str]) -> str | None:
@@ -125,9 +139,10 @@ def _label_before(line: str, position: int) -> str:
 
 
 class _Names:
-    """Sorts the parts of a byline into authors and outlet."""
+    """Sorts the parts of a byline into authors and outlet; beside a day, capitalised parts of other kinds may stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, dated: bool) -> None:
+        self.dated = dated
         self.authors: list[str] = []
         self.outlet: str | None = None
         self.said_by = False
@@ -137,35 +152,41 @@ class _Names:
     def author(self) -> str | None:
         return join_names(self.authors)
 
-    def take(self, part: str) -> bool:
-        """Take one part; False where it is none that a byline has."""
+    def take_all(self, text: str) -> bool:
+        """Take the parts of a line without its day; False where one is none that a byline has."""
+        parts = [part for raw in PARTS.split(text) if (part := CONTACT.sub("", raw).strip(EDGES))]
+        return all(map(self._take, parts))
+
+    def _take(self, part: str) -> bool:
         by = BY.match(part)
         if by:
             self.said_by = True
             part = part[by.end() :]
-        if rule_of(part) is not None:
+        if rule_of(part) is not None and not FOR_OUTLET.match(part):
             return True
         if len(part) > LONGEST_PART:
             return False
-        names = split_names(part)
+        names = [part] if known_outlet(part) else split_names(part)
         if not by and self.authors and len(names) == 1 and self._take_outlet(names[0], after_author=True):
             return True
         return all(self._take_name(name, bool(by)) for name in names)
 
     def _take_name(self, name: str, after_by: bool) -> bool:
         name = IN_PLACE.sub("", name).strip(EDGES)
-        credited = FOR_OUTLET.sub("", name)
-        if not name or _is_filler(name):
+        if not name or PAGE.fullmatch(name) or _is_filler(name):
             return True
-        if known_outlet(credited):
+        if known_outlet(name):
             self.known = True
-            return self._take_agency(credited, after_by)
-        if credited != name or looks_like_outlet(name):
-            return self._take_outlet(credited, after_author=bool(self.authors))
+            return self._take_agency(name, after_by)
+        credit = FOR_OUTLET.search(name)
+        if credit and _is_person(name[: credit.start()]):
+            return self._take_name(name[: credit.start()], after_by) and self._take_outlet(name[credit.end() :])
+        if (credit and not credit.start()) or looks_like_outlet(name):
+            return self._take_outlet(FOR_OUTLET.sub("", name, count=1))
         if _is_person(name) or (after_by and not self.authors and NAME_WORD.fullmatch(name)):
             self.authors.append(tidy_name(name))
             return True
-        return bool(self.authors or after_by) and _is_capitalised(name)
+        return (self.dated or bool(self.authors) or after_by) and _is_capitalised(name)
 
     def _take_agency(self, name: str, after_by: bool) -> bool:
         """A known outlet: also the author where the byline names nobody else ("By Reuters")."""
@@ -174,10 +195,12 @@ class _Names:
         self.outlet = self.outlet or known_outlet(name)
         return True
 
-    def _take_outlet(self, name: str, *, after_author: bool) -> bool:
+    def _take_outlet(self, name: str, *, after_author: bool = False) -> bool:
         known = known_outlet(name)
-        several = after_author and " " in name and not _is_filler(name) and _is_capitalised(name)
-        if known or looks_like_outlet(name) or several:
+        filler = _is_filler(name)
+        self.known = self.known or known is not None
+        several = after_author and _is_capitalised(name) and (" " in name or ACRONYM.fullmatch(name) is not None)
+        if not filler and (known or looks_like_outlet(name) or several):
             self.outlet = self.outlet or known or name
             return True
         return False
@@ -185,11 +208,11 @@ class _Names:
 
 def _is_filler(name: str) -> bool:
     """A job, a place or a section of the site: no name of anybody."""
-    parts = name.casefold().replace(".", "").split()
+    parts = name.casefold().replace(".", "").replace(":", " ").split()
     return (
-        bool(byline_words("role") & {*parts, " ".join(parts[:2])})
+        bool(byline_words("role").intersection(parts))
         or all(part in byline_words("section") for part in parts)
-        or " ".join(parts) in byline_words("place")
+        or " ".join(parts) in byline_words("place") | byline_words("label")
         or (parts[0] in CONNECTIVES and len(parts) == 1)
     )
 

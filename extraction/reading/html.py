@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from extraction.reading.files import read_bytes
 from extraction.reading.header import dateline, read_header
 from extraction.reading.outlets import known_outlet, outlet_of_domain
 from extraction.reading.problems import Draft, Problem, Reason, Source
+from extraction.reading.validate import MAX_PARAGRAPHS, MAX_TEXT_BYTES, too_large
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document as Extracted
@@ -25,10 +27,15 @@ DATES = {"extensive_search": False, "original_date": True, "min_date": "1800-01-
 """Dates of the page's metadata and bylines only (an extensive search takes any date in the text); the range is checked
 later, so that a page of another century is turned away for its date and not for having none."""
 
+FULL_EXTRACTION = 20_000
+"""The full extraction is quadratic in the elements of a page; above so many only paragraphs are taken."""
+MAX_ELEMENTS = 2 * MAX_PARAGRAPHS
+MAX_PAGE_BYTES = 2 * MAX_TEXT_BYTES
+
 
 def read_html(source: Source) -> Iterator[Draft | Problem]:
     """The one article of an HTML page."""
-    data = read_bytes(source)
+    data = read_bytes(source, MAX_PAGE_BYTES)
     if isinstance(data, Problem):
         yield data
         return
@@ -37,19 +44,37 @@ def read_html(source: Source) -> Iterator[Draft | Problem]:
         detail = f"{source.uri} holds bytes that are no text in any known encoding: save it as UTF-8."
         yield Problem(source.uri, Reason.BROKEN_ENCODING, detail)
         return
-    yield _draft(source, *_extract(text))
+    tree = _trafilatura().load_html(text)
+    elements = 0 if tree is None else sum(1 for _ in tree.iter())
+    if elements > MAX_ELEMENTS:
+        yield too_large(source.uri, f"{source.uri} has {elements:,} HTML elements")
+    elif not elements:
+        yield Draft(source.uri, source.uri, "")
+    else:
+        yield _draft(source, *_extract(tree, elements))
 
 
-def _extract(page: str) -> tuple[Extracted | None, str | None]:
+def _extract(tree: Any, elements: int) -> tuple[Extracted | None, str | None]:
     """What trafilatura finds in a page, and the outlet that the page's footer names."""
     trafilatura = _trafilatura()
-    tree = trafilatura.load_html(page)
-    if tree is None:
-        return None, None
     footer = [line for element in tree.iter("footer") for line in element.itertext()]
     outlet = outlet_named_in([Paragraph("paragraph", one_line(line), line) for line in footer])
-    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=DATES)
+    if elements > FULL_EXTRACTION:
+        found = trafilatura.extract_metadata(tree, date_config=DATES)
+        found.body, found.text, _ = trafilatura.baseline(tree)
+    else:
+        found = trafilatura.bare_extraction(
+            tree, with_metadata=True, include_comments=False, date_extraction_params=DATES, config=_config()
+        )
     return found, outlet
+
+
+@cache
+def _config() -> Any:
+    """The library's settings, but with short articles taken by paragraphs too (it makes one line of them)."""
+    config = deepcopy(_trafilatura().settings.DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
+    return config
 
 
 @cache

@@ -13,6 +13,9 @@ from extraction.records import Article, Reject
 
 STAGE = "read"
 MAX_TEXT_BYTES = 5_000_000
+MAX_PARAGRAPHS = 50_000
+"""A text of the largest size with a hundred characters a paragraph."""
+MAX_LINES = 4 * MAX_PARAGRAPHS
 EARLIEST = date(1990, 1, 1)
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -84,7 +87,7 @@ def _text_problem(draft: Draft) -> Problem | None:
 
 def too_large(source_uri: str, what: str) -> Problem:
     """The problem of an input beyond the limit; ``what`` says how large it is."""
-    detail = f"{what}, more than the 5 MB that one article may have: split it into its articles."
+    detail = f"{what}; one article has at most 5 MB and {MAX_PARAGRAPHS:,} paragraphs: split it into its articles."
     return Problem(source_uri, Reason.TOO_LARGE, detail)
 
 

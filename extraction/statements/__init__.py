@@ -12,6 +12,7 @@ from extraction.records import Statement
 from extraction.statements.direct import find_direct
 from extraction.statements.drafts import Draft
 from extraction.statements.indirect import find_indirect
+from extraction.statements.introduced import find_introduced
 from extraction.statements.nesting import nested
 from extraction.statements.quotations import Quotation, find_quotations
 from extraction.statements.rows import statement
@@ -23,6 +24,7 @@ def find_statements(document: Document) -> list[Statement]:
     """The statements of an article in text order, each with its content's anchor, its cue and its speaker."""
     quotations = find_quotations(document.article.text)
     direct, claimed = find_direct(document, quotations)
+    direct += find_introduced(document, quotations)
     used = [quotations[index] for index in sorted(claimed)]
     reported = [draft for draft in find_indirect(document) if not _is_claimed(draft, used)]
     found: dict[tuple[int, int, str | None], Statement] = {}

@@ -124,7 +124,7 @@ def quoting_verbs() -> dict[str, Cue]:
     """Verbs that introduce a quotation: those that take a clause, and those that take nothing but a quotation."""
     index: dict[str, Cue] = {}
     for cue in all_cues():
-        if cue.form == "verb" and cue.construction in ("that", "quote"):
+        if cue.form == "verb" and cue.construction in ("that", "quote", "as saying"):
             index.setdefault(cue.lemma, cue)
     for word, lemma in _inflected("verb").items():
         if lemma in index:

@@ -7,6 +7,7 @@ A quotation is attributed by the words beside it in its paragraph: those behind 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extraction.document import Document
@@ -19,6 +20,31 @@ from extraction.statements.speakers import speaker_of_noun, speaker_of_verb
 _END = frozenset({".", "?", "!", "…", "..."})
 _MARKS = frozenset("\"“”„‟«»‹›'‘’‚`") | {"``", "''", "‘‘", "’’"}
 _LONGEST_GAP = 60
+_SHORTEST_ALONE = 20
+_LOOSE = " \t\u00a0\"“”‘’'"
+_PREDICATES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
+_TITLES = frozenset(
+    {
+        "capt",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "sgt",
+        "adm",
+        "cmdr",
+        "brig",
+        "sen",
+        "rep",
+        "gov",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+    }
+    | {"rev", "st", "jr", "sr", "no", "det", "insp", "supt", "cpl", "pvt", "ret", "hon", "amb", "pres"}
+)
 _NAMES = ("NOUN", "PROPN", "PRON")
 
 
@@ -61,7 +87,10 @@ def _gap_before(document: Document, start: int, limit: int) -> tuple[list[Token]
         position -= 1
     while position >= 0 and document.tokens[position].start >= limit and len(gap) < _LONGEST_GAP:
         token = document.tokens[position]
-        if "\n" in token.text or token.text in _END:
+        if "\n" in token.text and not gap and position and document.tokens[position - 1].text == ":":
+            position -= 1
+            continue
+        if "\n" in token.text or _ends_sentence(document, token):
             return gap[::-1], False
         if token.pos != "SPACE" and token.text not in _MARKS:
             gap.append(token)
@@ -71,6 +100,7 @@ def _gap_before(document: Document, start: int, limit: int) -> tuple[list[Token]
 
 def _gap_after(document: Document, end: int, limit: int) -> tuple[list[Token], bool]:
     gap: list[Token] = []
+    text = document.article.text
     for token in document.tokens[document.token_at(end - 1).i + 1 :]:
         if token.start >= limit:
             return gap, True
@@ -78,11 +108,18 @@ def _gap_after(document: Document, end: int, limit: int) -> tuple[list[Token], b
             return gap, False
         if token.pos != "SPACE" and token.text not in _MARKS:
             gap.append(token)
-        if token.text in _END:
+        if _ends_sentence(document, token):
             # What follows at once in marks is still beside this gap.
-            following = document.tokens[token.i + 1 : token.i + 3]
-            return gap, any(t.start <= limit < t.end or t.start == limit for t in following)
+            return gap, "\n" not in text[token.end : limit] and not text[token.end : limit].strip(_LOOSE)
     return gap, False
+
+
+def _ends_sentence(document: Document, token: Token) -> bool:
+    """Whether a mark ends a sentence, and not an abbreviation that the tokeniser took apart ("Capt", ".")."""
+    if token.text not in _END:
+        return False
+    before = document.tokens[token.i - 1] if token.i else token
+    return token.text != "." or before.end != token.start or before.lower not in _TITLES
 
 
 def is_sentence(document: Document, quotation: Quotation) -> bool:
@@ -146,11 +183,13 @@ def _verb_cue(token: Token) -> Cue | None:
     return verbs.get(token.lemma) or verbs.get(token.lower)
 
 
-def _outside(token: Token | None, quotation: Quotation) -> Token | None:
+def _outside(token: Token | None, quotation: Quotation | None) -> Token | None:
+    if quotation is None:
+        return token
     return None if token is None or quotation.outer[0] <= token.start < quotation.outer[1] else token
 
 
-def _speaker_beside(verb: Token, words: list[Token], index: int, quotation: Quotation) -> Token | None:
+def _speaker_beside(verb: Token, words: list[Token], index: int, quotation: Quotation | None) -> Token | None:
     """The cue's subject; where the parser lost it, the nearest name before the verb, or the first behind it."""
     if (subject := _outside(speaker_of_verb(verb), quotation)) is not None:
         return subject
@@ -167,7 +206,17 @@ def _speaker_beside(verb: Token, words: list[Token], index: int, quotation: Quot
 
 def attribution_before(document: Document, passage: Passage) -> Attribution | None:
     """The minister said: "…"."""
-    gap = passage.before
+    return attribution_in(passage.before, is_sentence(document, passage.quotation), passage.quotation)
+
+
+def attribution_in(gap: list[Token], alone: bool = True, quotation: Quotation | None = None) -> Attribution | None:
+    """The cue in the words that lead up to what was said, if they do: they end with a colon, a comma or the cue.
+
+    Args:
+        gap: the words before what was said.
+        alone: whether what was said is a sentence of its own, so that it needs no mark before it.
+        quotation: what was said, if it stands in marks.
+    """
     if not gap:
         return None
     colon, comma = gap[-1].text == ":", gap[-1].text in (",", "—", "–", "-")
@@ -178,8 +227,8 @@ def attribution_before(document: Document, passage: Passage) -> Attribution | No
         if cue is None or token.dep in ("amod", "compound") or _is_circumstance(token):
             continue
         near = len(words) - index
-        if colon or (comma and near <= 16) or (near == 1 and is_sentence(document, passage.quotation)):
-            return Attribution(cue, token, _speaker_beside(token, words, index, passage.quotation))
+        if colon or (comma and near <= 16) or (near == 1 and alone):
+            return Attribution(cue, token, _speaker_beside(token, words, index, quotation))
         return None
     return _noun_before(words) if colon else None
 
@@ -255,9 +304,8 @@ def _continuations(
 
 
 def _other_cue(gap: list[Token]) -> bool:
-    cues = [
-        token for token in gap if token.pos == "VERB" and _verb_cue(token) and token.dep not in ("relcl", "acl", "amod")
-    ]
+    """Whether the words between two quotations introduce the second one anew ("…," he said, adding, "…")."""
+    cues = [t for t in gap if t.pos == "VERB" and t.dep in _PREDICATES and _verb_cue(t) and not _is_circumstance(t)]
     return len(cues) > 1
 
 
@@ -283,17 +331,25 @@ def _addressee(token: Token | None, quotations: list[Quotation]) -> Token | None
 def _unattributed(document: Document, passage: Passage, last: Draft | None) -> Draft | None:
     """A quotation that makes up a sentence of its own: said by whoever was quoted or spoken of just before."""
     quotation = passage.quotation
-    if passage.before or passage.after or not is_sentence(document, quotation) or quotation.end - quotation.start < 20:
+    if not _stands_alone(document, passage) or quotation.end - quotation.start < _SHORTEST_ALONE:
         return None
-    text = document.article.text
-    if (
-        last is not None
-        and text.count("\n\n", last.end, quotation.start) <= 1
-        and "\n" not in text[last.end : quotation.start].strip()
-    ):
+    if last is not None and _is_next_paragraph(document.article.text[last.end : quotation.start]):
         return Draft(list(quotation.parts), None, None, (), last.speaker, None, None, "quote:continued")
     subject = _subject_before(document, quotation.outer[0])
     return Draft(list(quotation.parts), None, None, (), subject, None, None, "quote:alone")
+
+
+def _stands_alone(document: Document, passage: Passage) -> bool:
+    if passage.before or not is_sentence(document, passage.quotation):
+        return False
+    ended = document.article.text[passage.quotation.end - 1] in ".?!…"
+    return not passage.after or (ended and passage.after[0].text[:1].isupper())
+
+
+def _is_next_paragraph(between: str) -> bool:
+    """Whether what lies between two quotations has one paragraph break, or none and no other sentence."""
+    breaks = len(re.findall(r"\n\s*", between))
+    return breaks == 1 or (breaks == 0 and len(between) < 4)
 
 
 def _subject_before(document: Document, start: int) -> Token | None:

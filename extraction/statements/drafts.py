@@ -22,6 +22,7 @@ class Draft:
         addressee: the head of the noun phrase that says who was told.
         via: the head of the noun phrase that names the outlet which passed it on.
         rule: what made the row; the cue's rule, or ``quote:…``.
+        head: the content's head word in the parse.
     """
 
     parts: list[Span]
@@ -32,6 +33,7 @@ class Draft:
     addressee: Token | None
     via: Token | None
     rule: str
+    head: Token | None = None
 
     @property
     def start(self) -> int:

@@ -1,4 +1,4 @@
-"""Attribution at second hand: who passed on what somebody else said."""
+"""Statements within statements: at second hand, said twice over, or one of them too many."""
 
 from __future__ import annotations
 
@@ -9,29 +9,86 @@ from extraction.statements.drafts import Draft
 from extraction.statements.speakers import actor_at
 
 _PASSING_ON = frozenset({"report", "write"})
+_OBJECTS = frozenset({"object", "claim noun", "plan noun"})
+_MENTAL = frozenset({"think", "know", "feel", "intend", "predict"})
+# What one speaker may say of another within a direct quotation.
+_SPOKEN = frozenset(
+    {"say", "claim", "announce", "answer", "report", "write", "deny", "admit", "warn", "promise", "threaten", "accuse"}
+)
+_LENDING = frozenset({"express", "voice", "repeat", "declare"})
+_FIRST_PERSONS = frozenset(
+    {"i", "we", "you", "it", "they", "that", "one", "people", "my", "our", "your", "its", "their"}
+)
 
 
 def nested(drafts: list[Draft], document: Document) -> list[Draft]:
-    """The drafts with ``via`` filled in, and those that "citing …" and "quoting …" add."""
-    by_cue = {draft.cue_token.i: draft for draft in drafts if draft.cue_token is not None}
+    """The drafts without doubles, with ``via`` filled in, and with what "citing …" and "quoting …" add."""
+    drafts = _without_noun_doubles(drafts, document)
+    drafts = [draft for draft in drafts if not _repeats_outer(draft, drafts, document)]
+    outlets = [draft for draft in drafts if _is_outlet(draft, document)]
     for draft in drafts:
-        draft.via = draft.via or _outlet_told(draft, document)
-    cited = [found for draft in drafts for found in _cited(draft, document)]
-    outlets = [draft for draft in by_cue.values() if _is_outlet(draft, document)]
+        draft.via = draft.via or _outlet_told(draft, document) or _outlet_around(draft, outlets)
+    return drafts + [found for draft in drafts for found in _cited(draft)]
+
+
+def _without_noun_doubles(drafts: list[Draft], document: Document) -> list[Draft]:
+    """The drafts without those that say one thing twice, by a verb and by the noun that is its object.
+
+    Of "rejected the claim that …" what was rejected is the claim's content, and the claim is a statement of its own if
+    the text says whose; "expressed concern that …" is concern, "announced plans to …" an announcement.
+    """
+    by_cue = {draft.cue_token.i: draft for draft in drafts if draft.cue is not None and draft.cue_token is not None}
+    dropped: set[int] = set()
     for draft in drafts:
-        outer = next(
-            (o for o in outlets if draft.cue_token is not None and _holds(o, draft.cue_token) and o is not draft), None
-        )
-        if outer is not None and draft.via is None:
-            draft.via = outer.speaker
-    return drafts + cited
+        if draft.cue is None or draft.cue.construction not in _OBJECTS or draft.head is None:
+            continue
+        noun = by_cue.get(draft.head.i)
+        if noun is None or noun.cue is None or noun.cue.form != "noun":
+            continue
+        if draft.cue.lemma in _LENDING and _same(noun.speaker, draft.speaker, document):
+            dropped.add(id(draft))
+            continue
+        if noun.cue.construction == "that":
+            draft.parts = list(noun.parts)
+        if noun.cue.construction != "that" or noun.speaker is None or _same(noun.speaker, draft.speaker, document):
+            dropped.add(id(noun))
+    return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _same(one: Token | None, other: Token | None, document: Document) -> bool:
+    """Whether two words mean one speaker."""
+    if one is None or other is None or one is other:
+        return one is other
+    actor = actor_at(document, one)
+    return actor is not None and actor == actor_at(document, other)
+
+
+def _repeats_outer(draft: Draft, drafts: list[Draft], document: Document) -> bool:
+    """ "said that he hoped …": the hope is what was said; and what is quoted needs no account of its own thoughts."""
+    if draft.cue is None or draft.cue_token is None or draft.speaker is None:
+        return False
+    for outer in drafts:
+        if outer is draft or not _holds(outer, draft.cue_token):
+            continue
+        if outer.rule.startswith("quote:"):
+            return draft.cue.cue_class not in _SPOKEN or draft.speaker.lower in _FIRST_PERSONS
+        if draft.speaker.pos == "PRON" and outer.speaker is not None:
+            known = actor_at(document, draft.speaker), actor_at(document, outer.speaker)
+            if known[0] == known[1] if None not in known else draft.cue.cue_class in _MENTAL:
+                return True
+    return False
 
 
 def _outlet_told(draft: Draft, document: Document) -> Token | None:
     """ "told CNN that …": the one told is the outlet."""
-    if draft.addressee is None or not _is_media(draft.addressee, document):
+    return draft.addressee if draft.addressee is not None and _is_media(draft.addressee, document) else None
+
+
+def _outlet_around(draft: Draft, outlets: list[Draft]) -> Token | None:
+    """The outlet that reports that somebody said it."""
+    if draft.cue_token is None:
         return None
-    return draft.addressee
+    return next((outer.speaker for outer in outlets if outer is not draft and _holds(outer, draft.cue_token)), None)
 
 
 def _is_media(token: Token, document: Document) -> bool:
@@ -50,9 +107,9 @@ def _holds(outer: Draft, token: Token) -> bool:
     return any(start <= token.start < end for start, end in outer.parts)
 
 
-def _cited(draft: Draft, document: Document) -> list[Draft]:
+def _cited(draft: Draft) -> list[Draft]:
     """ "Yonhap reported, citing an official, that …": the official said it, Yonhap passed it on."""
-    if draft.cue_token is None or draft.cue is None or draft.cue.construction == "citing":
+    if draft.cue_token is None or draft.cue is None or draft.cue.construction not in ("that", "quote"):
         return []
     found = []
     for child in draft.cue_token.children:

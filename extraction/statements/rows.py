@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from extraction.circumstances import when
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.records import Statement, row_id
+from extraction.records import DateMention, Statement, row_id
+from extraction.statements.confidence import confidence
 from extraction.statements.cues import Cue
 from extraction.statements.drafts import Draft
 from extraction.statements.quotations import Quotation, Span
@@ -49,21 +51,38 @@ def statement(document: Document, draft: Draft, quotations: list[Quotation]) -> 
         said_text=said[2],
         parts=[{"start_char": first, "end_char": last} for first, last in parts],
         rule_id=draft.rule,
-        confidence=0.8,
+        confidence=confidence(draft),
     )
 
 
 def _quoted(document: Document, draft: Draft, quotations: list[Quotation]) -> tuple[list[Span], str]:
     """The parts with whole quotations, and the kind: all in marks is direct, some of it mixed."""
-    inside = [q for q in quotations if any(q.outer[0] < end and start < q.outer[1] for start, end in draft.parts)]
+    if draft.rule.startswith("quote:"):
+        return draft.parts, "direct"
+    cue = draft.cue_token.start if draft.cue_token is not None else -1
+    inside = [
+        q
+        for q in quotations
+        if any(q.outer[0] < end and start < q.outer[1] for start, end in draft.parts)
+        and not q.outer[0] < cue < q.outer[1]
+    ]
     if not inside:
         return draft.parts, "indirect"
     parts = [_whole(part, inside) for part in draft.parts]
-    said = sum(end - start for start, end in parts)
-    quoted = sum(max(0, min(end, q.outer[1]) - max(start, q.outer[0])) for start, end in parts for q in inside)
-    if quoted >= said - 2:
+    if not any(_unquoted(document.article.text, part, inside) for part in parts):
         return [_within(part, inside) for part in parts], "direct"
     return parts, "mixed"
+
+
+def _unquoted(text: str, part: Span, inside: list[Quotation]) -> bool:
+    """Whether a letter or digit of a part stands outside all quotations."""
+    position = part[0]
+    for q in inside:
+        if q.outer[1] > position and q.outer[0] < part[1]:
+            if any(c.isalnum() for c in text[position : q.outer[0]]):
+                return True
+            position = q.outer[1]
+    return any(c.isalnum() for c in text[position : part[1]])
 
 
 def _whole(part: Span, inside: list[Quotation]) -> Span:
@@ -71,7 +90,7 @@ def _whole(part: Span, inside: list[Quotation]) -> Span:
     for q in inside:
         if q.outer[0] < start < q.outer[1]:
             start = q.outer[0]
-        if q.outer[0] < end < q.outer[1]:
+        if q.outer[0] < end < q.outer[1] and q.closure == "closed":
             end = q.outer[1]
     return start, end
 
@@ -88,6 +107,8 @@ def _cue_text(document: Document, words: tuple[Token, ...]) -> str | None:
     if not words:
         return None
     ordered = sorted(words, key=lambda token: token.i)
+    if ordered[0].pos in ("ADP", "SCONJ"):
+        return document.text_of(ordered[0], ordered[-1])
     if ordered[-1].i - ordered[0].i == len(ordered) - 1:
         return document.text_of(ordered[0], ordered[-1])
     return words[0].text
@@ -109,14 +130,41 @@ def _is_withheld(token: Token) -> bool:
     ):
         return True
     governor = token.head
-    if token.dep == "xcomp" and governor.lemma in _WITHHELD_BY:
+    if token.dep == "xcomp" and (
+        governor.lemma in _WITHHELD_BY or (governor.lemma == "have" and _has(governor, "yet"))
+    ):
+        return True
+    if token.dep == "conj" and _has(governor, "neither", "nor"):
         return True
     return token.dep in ("acomp", "conj", "xcomp") and any(child.dep == "neg" for child in governor.children)
 
 
+def _has(token: Token, *words: str) -> bool:
+    return any(child.lower in words for child in token.children)
+
+
 def _said(document: Document, draft: Draft) -> tuple[date | None, date | None, str | None]:
-    """When it was said: a date that hangs on the cue, outside the content."""
+    """When it was said: the date of the cue's clause, unless it stands in what was said."""
     token = draft.cue_token
     if token is None or not document.date_mentions:
         return None, None, None
+    for mention in (_beside(document, token, draft), when(document, token)):
+        if mention is not None and not any(start <= mention.start_char < end for start, end in draft.parts):
+            return mention.date_from, mention.date_to, mention.text
     return None, None, None
+
+
+def _beside(document: Document, token: Token, draft: Draft) -> DateMention | None:
+    """A date that hangs on the cue itself, outside the content ("said on Monday that …")."""
+    for child in token.children:
+        if child.dep not in ("prep", "npadvmod", "advmod") or _is_said(child, draft):
+            continue
+        for word in (child, *child.children):
+            for mention in document.dates_at(word):
+                if mention.date_from is not None:
+                    return mention
+    return None
+
+
+def _is_said(token: Token, draft: Draft) -> bool:
+    return any(start <= token.start < end for start, end in draft.parts)

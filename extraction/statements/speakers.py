@@ -8,10 +8,11 @@ from functools import cache
 from extraction.document import Document
 from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
-from extraction.statements.complements import is_passive
+from extraction.statements.shapes import is_passive
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _VERBAL = ("VERB", "AUX")
+_SPEAKING_FOR = frozenset({"of", "for", "from", "at", "in", "with", "by"})
 _RIGHT_DROPPED = frozenset({"relcl", "punct", "appos", "acl", "advcl", "cc", "conj", "parataxis", "dep", "advmod"})
 _NOT_IN_NAME = frozenset({"relcl", "advcl", "parataxis", "appos"})
 
@@ -58,25 +59,35 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
     if child.dep == "punct":
         return child.text in "-’'"
     if child.dep == "appos":
-        return child.i - parent.i <= 2 and not any(
-            c.dep == "punct" and c.i < child.i for c in (*parent.children, *child.children) if c.i > parent.i
-        )
+        if parent is head and child is proper_apposition(head):
+            return True
+        return not any(c.dep == "punct" and parent.i < c.i < child.i for c in (*parent.children, *child.children))
     return child.dep not in _RIGHT_DROPPED and not (child.dep == "case" and parent is head)
 
 
 def speaker_of_verb(verb: Token) -> Token | None:
-    """The one who does what a verb says: its subject, the passive's agent, or the subject of the verb it hangs on."""
+    """The one who does what a verb says: its subject, the passive's agent, or the subject of the verb it hangs on.
+
+    Of "quoted him as saying" it is the one quoted.
+    """
+    if is_quoting_another(verb):
+        return verb.child("nsubjpass") if is_passive(verb) else verb.child("dobj")
     seen: set[int] = set()
     token = verb
     while token.i not in seen:
         seen.add(token.i)
         if is_passive(token) and token is verb:
-            return _agent(token) or _quoted_subject(token)
+            if token.dep == "ccomp" and token.head.lemma == "let":
+                return speaker_of_verb(token.head)
+            return _agent(token)
         if token is verb and token.tag == "VBN" and token.dep in ("acl", "advcl") and not _has_auxiliary(token):
             return _agent(token)
         subject = token.child("nsubj", "nsubjpass")
         if subject is not None and not (token is not verb and subject.lower == "it" and token.child("ccomp") is verb):
             return _antecedent(subject, token)
+        displaced = next((c for c in token.children if c.dep == "ccomp" and c.i < token.i and c.tag == "VBN"), None)
+        if token is verb and displaced is not None and not _has_auxiliary(displaced):
+            return displaced.child("nsubj")
         if token.head is token:
             return None
         found = _through(token)
@@ -84,6 +95,18 @@ def speaker_of_verb(verb: Token) -> Token | None:
             return found[0] if found else None
         token = found[0]
     return None
+
+
+def is_quoting_another(verb: Token) -> bool:
+    """Whether a verb passes on somebody else's words: "quoted him as saying"."""
+    return verb.lemma in ("quote", "cite") and any(
+        c.lower == "as" and c.child("pcomp", "advcl") is not None for c in verb.children
+    )
+
+
+def speaker_of_quoter(verb: Token) -> Token | None:
+    """The outlet in "Reuters quoted him as saying"."""
+    return _agent(verb) if is_passive(verb) else verb.child("nsubj")
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -137,10 +160,6 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
-def _quoted_subject(verb: Token) -> Token | None:
-    return verb.child("nsubjpass") if verb.lemma in ("quote", "cite") else None
-
-
 def speaker_of_noun(noun: Token) -> Token | None:
     """Whose claim it is: "the ministry's claim", "a claim by the ministry", "US claims", "made the claim"."""
     owner = noun.child("poss")
@@ -176,6 +195,8 @@ def speaker_of_noun(noun: Token) -> Token | None:
 def speaker_of_adjective(adjective: Token) -> Token | None:
     """The subject of "is confident that"; the noun of "officials confident that"."""
     own = adjective.child("nsubj", "nsubjpass")
+    if adjective.head.lemma == "make" and adjective.dep in ("ccomp", "xcomp", "oprd", "acomp"):
+        return speaker_of_verb(adjective.head)
     if own is not None:
         return _antecedent(own, adjective)
     token = adjective
@@ -190,23 +211,43 @@ def speaker_of_adjective(adjective: Token) -> Token | None:
 
 
 def actor_at(document: Document, head: Token) -> str | None:
-    """The actor of the longest mention over a word, or the one that an unnamed source speaks for."""
+    """The actor that a word means, or the one that an unnamed source speaks for ("the ministry's spokesman")."""
     found = _mentioned(document, head)
-    if found is not None:
+    name = proper_apposition(head)
+    if name is not None and (named := _mentioned(document, name)) is not None:
+        return named
+    if found is not None or head.pos == "PROPN" or name is not None:
         return found
-    for child in sorted(head.children, key=lambda token: token.i):
-        if child.dep in ("poss", "compound", "amod", "nmod", "nummod") and (actor := _mentioned(document, child)):
+    for child in head.children:
+        if child.dep in ("poss", "compound", "amod", "nmod") and (actor := _spoken_for(document, child, head)):
             return actor
     for child in head.children:
-        if child.dep in ("prep", "agent") and child.lower in ("of", "for", "from", "at", "in", "with", "by"):
-            inner = child.child("pobj")
-            if inner is not None and (actor := actor_at(document, inner)):
-                return actor
+        if (
+            child.dep in ("prep", "agent")
+            and child.lower in _SPEAKING_FOR
+            and (inner := child.child("pobj")) is not None
+        ):
+            return _spoken_for(document, inner, head)
     return None
+
+
+def proper_apposition(head: Token) -> Token | None:
+    """The name beside a description: "his successor, Han Min-gu"."""
+    if head.pos == "PROPN":
+        return None
+    return next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN" and c.i > head.i), None)
+
+
+def _spoken_for(document: Document, token: Token, head: Token) -> str | None:
+    """The state or organisation that a word names: "its spokesman" speaks for it, "its neighbour" does not."""
+    if token.pos == "PRON" and not head.lower.startswith("spokes"):
+        return None
+    actor = document.actors.get(_mentioned(document, token) or "")
+    return actor.actor_id if actor is not None and actor.kind in ("state", "organisation") else None
 
 
 def _mentioned(document: Document, token: Token) -> str | None:
     mentions = document.actors_at(token)
     if not mentions:
         return None
-    return max(mentions, key=lambda m: (m.end_char - m.start_char, m.confidence)).actor_id
+    return max(mentions, key=lambda m: (m.mention_type == "name", m.end_char - m.start_char, m.confidence)).actor_id

@@ -125,7 +125,6 @@ def test_the_example_of_each_locating_rule(read: Read, rule: dict[str, str]) -> 
 @pytest.mark.parametrize("rule", PLACE_NOUNS, ids=[rule["noun"] for rule in PLACE_NOUNS])
 def test_the_example_of_each_place_noun(read: Read, rule: dict[str, str]) -> None:
     (mention,) = find_places(read(rule["example"]))
-    assert mention.text.startswith("Qasaba")
     assert mention.text.endswith(rule["noun"])
     assert mention.feature_class == rule["feature_class"]
 

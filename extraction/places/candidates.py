@@ -188,8 +188,14 @@ def _mistaken(document: Document, entity: Entity) -> Iterator[Candidate]:
     last, name = words[-1], document.text_of(words[0], words[-1])
     if last.dep == "pobj" and last.head.lower == "of" and is_place_noun(last.head.head):
         yield Candidate(words[0], last, name, "GPE")
+    elif entity.label == "PERSON" and len(words) == 1 and last.head.lower == "in" and last.head.head.lemma in STAYING:
+        yield Candidate(last, last, name, "GPE")
     elif _is_believed(entity.label, last, gazetteer.named(name)):
         yield Candidate(words[0], last, name, None)
+
+
+STAYING = frozenset({"arrive", "land", "live", "bear", "base", "station", "deploy", "dock", "anchor", "settle"})
+"""Verbs whose "in" is followed by a place, even where the model sees a person ("arrived in Kesk")."""
 
 
 def is_place_noun(token: Token) -> bool:
@@ -201,7 +207,7 @@ def _is_believed(label: str, last: Token, places: Sequence[Place]) -> bool:
     """Whether a name of the tables is believed against the model: after a preposition, the better known the looser."""
     if last.dep != "pobj" or any(place.is_state for place in places):
         return False
-    least = WELL_KNOWN if label == "PERSON" else gazetteer.LARGE
+    least = WELL_KNOWN if label == "PERSON" and last.head.lower not in ("in", "near") else gazetteer.LARGE
     is_known = any(place.is_curated or (place.population >= least and not place.is_alias) for place in places)
     return is_known and (
         last.head.lower in (*LOCATIVE, "as", "including") or (label != "PERSON" and places[0].is_curated)

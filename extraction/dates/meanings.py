@@ -521,6 +521,7 @@ class Every:
     month: int | None = None
     weekday: int | None = None
     season: str | None = None
+    daypart: str | None = None
     count: float | None = 1
     unit: str | None = None
 
@@ -535,6 +536,8 @@ class Every:
             value = f"XXXX-{self.season}"
         elif self.unit:
             value = timeline.DURATION.get(self.unit, "P{}W").format(f"{self.count or 1:g}")
+        if self.daypart:
+            value = f"{value or 'XXXX-XX-XX'}T{self.daypart}"
         return Timex("SET", value)
 
 

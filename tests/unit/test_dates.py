@@ -96,6 +96,13 @@ NEWS = """
     Monday | 2014-12-22 | 2014-12-22
 2014-12-18 | Elections scheduled for May were postponed.
     May | 2015-05 | 2015-05-01 … 2015-05-31
+2014-12-18 | He wants to visit the site of Sunday's attack.
+    Sunday | 2014-12-14 | 2014-12-14
+2014-12-18 | The summit is on Monday, and the talks may last two days.
+    Monday | 2014-12-22 | 2014-12-22
+    two days | P2D
+2014-12-18 | The army is preparing ahead of Monday's vote.
+    Monday | 2014-12-22 | 2014-12-22
 2014-12-18 | Troops killed on Sunday were buried.
     Sunday | 2014-12-14 | 2014-12-14
 2014-12-18 | The pilot managed to escape on Monday.

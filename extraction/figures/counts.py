@@ -33,6 +33,8 @@ class Counted:
     """Whether number and noun are one hyphenated adjective ("14-member")."""
     is_next: bool = False
     """Whether the noun follows the number at once ("a quarter point", unlike "half the fleet")."""
+    antecedent: Token | None = None
+    """The noun that was named before, where the number leaves it out ("two of them")."""
     per: str | None = None
     """What a rate is counted by ("60,000 passengers a day")."""
 
@@ -54,9 +56,21 @@ def counted(line: Line, amount: Amount) -> Counted | None:
         return Counted(
             noun, _first_part(line, noun) + singular(noun), is_next=line.token(at) is noun, per=_rate(line, noun)
         )
-    if _is_of_people(line, amount):
-        return Counted(noun, "person")
-    return Counted(noun, "other") if noun else None
+    if _is_of_people(line, amount) or _is_of_group(line, amount):
+        return Counted(None, "person")
+    return Counted(None, "other") if noun and noun.lower == "others" else None
+
+
+def _is_oddly_singular(line: Line, amount: Amount, noun: Token) -> bool:
+    """Whether a number above one stands before a singular that it cannot count ("took its crew of 25 hostage")."""
+    number = line.token(amount.number_last)
+    is_singular = noun.tag == "NN" and noun.lower not in words("invariable")
+    return is_singular and amount.low > 1 and number.head is not noun and line.word(amount.last + 1) != "of"
+
+
+def _is_of_group(line: Line, amount: Amount) -> bool:
+    """Whether a bare number is the size of a group of people ("a team of ten")."""
+    return line.word(amount.first - 1) == "of" and line.word(amount.first - 2) in words("group")
 
 
 def shared(found: list[tuple[Amount, Counted | None]], line: Line) -> list[tuple[Amount, Counted | None]]:
@@ -76,7 +90,7 @@ def shared(found: list[tuple[Amount, Counted | None]], line: Line) -> list[tuple
 def _are_joined(line: Line, amount: Amount, other: Amount) -> bool:
     """Whether two numbers stand side by side with a joint between them; a comma joins only in a list that goes on."""
     if [word for word in line.lowers[amount.last + 1 : other.first] if word not in DASHES] in _BY:
-        return True
+        return other.unit is not None and other.unit.dimension == "length"
     joint = line.word(amount.last + 1)
     if other.first != amount.last + 2 or joint not in _JOINTS:
         return False
@@ -107,7 +121,11 @@ def _noun(line: Line, amount: Amount, at: int) -> Token | None:
     while head.tag == "CD" and head.head is not head:
         head = head.head
     is_modifier = number.dep in {"nummod", "amod", "compound", "nmod", "det"} and head.i > number.i
-    if is_modifier and _is_noun(head) and _is_one_phrase(line, number, head):
+    if (
+        is_modifier
+        and (_is_noun(head) or head is line.token(min(at, len(line.pieces) - 1)))
+        and _is_one_phrase(line, number, head)
+    ):
         return head
     return _last_noun(line, at)
 

@@ -11,7 +11,7 @@ from extraction.figures.line import Line
 from extraction.figures.sequences import SequenceTable
 from extraction.figures.vocabulary import words
 from extraction.knowledge.tables import rows
-from extraction.numbers import cut
+from extraction.numbers import all_words, cut
 
 _LARGEST_REFERRED_BACK = 10
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo"})
@@ -131,6 +131,12 @@ def _refers_back(line: Line, amount: Amount, noun: Counted | None) -> bool:
         return False
     if noun is None or noun.token is None:
         return before in words("definite") or before == "all"
-    if before not in words("definite") or noun.is_compound or (before == "the" and line.word(amount.first - 2) == "of"):
+    if before not in words("definite") or noun.is_compound or _is_whole_of_part(line, amount):
         return False
     return not any(child.dep in {"prep", "relcl", "acl"} and child.i > noun.token.i for child in noun.token.children)
+
+
+def _is_whole_of_part(line: Line, amount: Amount) -> bool:
+    """Whether the count is the whole that another number takes a part of ("two of the three engines")."""
+    part = line.word(amount.first - 3)
+    return line.word(amount.first - 2) == "of" and (part in all_words() or part[:1].isdigit())

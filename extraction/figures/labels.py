@@ -28,6 +28,8 @@ def is_label(line: Line, amount: Amount, noun: Counted | None) -> bool:
     before = _word_before(line, amount.number - 1)
     if line.word(before) in DASHES:
         return line.is_glued(amount.number) and not line.word(before - 1)[-1:].isdigit()
+    if noun and noun.token and noun.token.tag == "NNP" and noun.token.lower in _labels():
+        return True
     is_title = line.texts[before][0].isupper() and before > 0
     if line.word(before) in _labels() and (is_title or line.word(amount.last + 1) == "of"):
         return True

@@ -56,7 +56,7 @@ def with_modifier_before(line: Line, amount: Amount, free: int) -> Amount:
         if found and found[0] >= free and not _is_preposition(line, amount, found[0]):
             modifier = amount.modifier if amount.kind == "range" else found[1][0]
             return replace(amount, first=found[0], modifier=modifier)
-        if line.word(at) not in _BETWEEN:
+        if line.word(at) not in _BETWEEN or (line.word(at) == "of" and line.word(at - 1) != "total"):
             break
     return amount
 

@@ -145,15 +145,16 @@ def _choose(line: Line, coins: list[Currency]) -> Currency:
 def countries(line: Line) -> set[str]:
     """The countries that the sentence's places and actors belong to."""
     document = line.document
-    found: set[str] = set()
+    found: set[str | None] = set()
     for token in line.sentence.tokens:
-        found.update(place.place_country or "" for place in document.places_at(token))
-        found.update(document.actors[mention.actor_id].country or "" for mention in document.actors_at(token))
-    return found
+        found.update(place.place_country for place in document.places_at(token))
+        found.update(document.actors[mention.actor_id].country for mention in document.actors_at(token))
+    return {country for country in found if country}
 
 
 def _country_counts(document: Document) -> Counter[str]:
     """How often the article mentions each country's places and actors."""
-    counts = Counter(place.place_country or "" for place in document.place_mentions)
-    counts.update(document.actors[mention.actor_id].country or "" for mention in document.actor_mentions)
+    counts = Counter(place.place_country for place in document.place_mentions if place.place_country)
+    owners = (document.actors[mention.actor_id].country for mention in document.actor_mentions)
+    counts.update(country for country in owners if country)
     return counts

@@ -239,6 +239,12 @@ def test_the_country_chooses_the_currency(read: Read, sentence: str, name: str, 
     assert [figure.currency for figure in find_figures(doc)] == [currency]
 
 
+def test_aid_in_dollars_is_american(read: Read) -> None:
+    doc = read("Finland gave Jamaica 5 million dollars.")
+    doc.add_places([place(doc, "Finland", "FIN"), place(doc, "Jamaica", "JAM")])
+    assert [figure.currency for figure in find_figures(doc)] == ["USD"]
+
+
 def test_actor_and_asset(read: Read) -> None:
     doc = read("The US has 28,000 troops in the south, and the radar has a range of 900 km.")
     us = Actor("state:usa", "United States", "state", "GOV", "USA", None)

@@ -26,9 +26,14 @@ _BEFORE = 4
 """Tokens that may stand, without a space, before the one with the digit ("F", "/", "A-18E", "/", "F")."""
 
 
+def key_of(text: str) -> str:
+    """A text as designations are compared: letters and digits, upper case."""
+    return _NOT_KEY.sub("", text.upper())
+
+
 def designation_key(name: str) -> str | None:
     """The key of a name that is a designation, else None."""
-    return _NOT_KEY.sub("", name.upper()) if _DESIGNATION.fullmatch(name) else None
+    return key_of(name) if _DESIGNATION.fullmatch(name) else None
 
 
 def looks_like_designation(text: str) -> bool:
@@ -71,7 +76,7 @@ def _look_up(text: str, known: Mapping[str, T]) -> T | None:
     if not text[0].isalnum() or text[-1] == "-":
         return None
     singular = text[:-1] if text.endswith("s") and text[:-1][-1:].isalnum() else text
-    key = _NOT_KEY.sub("", singular.upper())
+    key = key_of(singular)
     if (value := known.get(key)) is not None:
         return value
     variant = _VARIANT.fullmatch(key)
@@ -88,5 +93,5 @@ def _is_upper(text: str) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    key = _NOT_KEY.sub("", text.upper())
+    key = key_of(text)
     return len(key) <= 2 or (len(key) <= 3 and text.isalnum())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.military_assets.designations import looks_like_designation
+from extraction.military_assets.designations import key_of, looks_like_designation
 from extraction.military_assets.lexicon import PLATFORMS, VESSELS, Entry, is_act, word_set
 from extraction.military_assets.meaning import holds
 from extraction.military_assets.spots import Spot
@@ -176,7 +176,7 @@ def _name(document: Document, first: int, last: int, main: Spot) -> str:
     tokens, entry = document.tokens, main.entry
     if main.rule == "designation":
         text = document.text_of(tokens[main.first], tokens[main.last]).removesuffix("s")
-        return entry.name if text.lower() in entry.name.lower() else f"{entry.name} ({text})"
+        return entry.name if key_of(text) in key_of(entry.name) else f"{entry.name} ({text})"
     if entry.kind == "installation" and tokens[first].tag == "NNP" and not _is_state(document, tokens[first]):
         return document.text_of(tokens[first], tokens[last])
     return entry.name

@@ -14,13 +14,14 @@ from extraction.language.tokens import Token
 from extraction.military_assets.designations import is_hull_number
 from extraction.military_assets.lexicon import generics, word_set
 from extraction.military_assets.phrases import HYPHENS, QUALIFYING, Mention
+from extraction.military_assets.status import top_of
 
 _CALLED = frozenset({"called", "named", "dubbed", "known", "designated"})
 _ANOTHER = frozenset({"another", "second", "third", "fourth", "other", "similar"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both"})
 _PRONOUNS = frozenset({"it", "them"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
-_FAR = 5
+_FAR = 8
 """Sentences back in which the antecedent of a definite noun is looked for."""
 
 
@@ -112,10 +113,7 @@ def _is_handled(pronoun: Token) -> bool:
     """Whether a pronoun is the object of a verb that is said of things and hardly of an actor."""
     if pronoun.dep not in _OBJECTS:
         return False
-    governor = pronoun.head
-    while governor.pos == "ADP" or governor.dep in ("pobj", "prep"):
-        governor = governor.head
-    return governor.lemma in word_set("handling")
+    return top_of(pronoun).head.lemma in word_set("handling")
 
 
 def _of_pronoun(mention: Mention, before: Sequence[Mention]) -> Mention | None:

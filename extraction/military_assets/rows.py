@@ -69,7 +69,8 @@ def _is_mere_force(draft: Draft) -> bool:
     if not draft.is_stated or draft.status not in ("deployed", "withdrawn", "proposed", "operational"):
         return True
     is_moved = draft.status != "operational"
-    return draft.quantity is None and not (is_moved and (draft.operator or draft.place))
+    is_known = bool(draft.operator or draft.place or draft.main.entry.kind == "unit")
+    return draft.quantity is None and not (is_moved and is_known)
 
 
 def _fullness(draft: Draft) -> tuple[int, int]:

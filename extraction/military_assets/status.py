@@ -26,6 +26,8 @@ _SPECIAL = {"ballistic_missile": ("ballistic",), "nuclear_weapon": ("nuclear",)}
 """Slots that hold for one category before the others ("fired a ballistic missile" is a test)."""
 _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}
 _TIMES = frozenset({"DATE", "TIME"})
+_INSTRUMENT = "*:instrument"
+"""The rule for what something is done with: it is there even if the deed is to come."""
 _HIGHEST = 8
 
 Governor = tuple[Token, tuple[str, ...], str]
@@ -65,13 +67,20 @@ def top_of(head: Token) -> Token:
         counter = counter_of(head)
         if head.dep in ("conj", "appos") and head.head.tag in _NOMINAL:
             head = head.head
-        elif head.dep == "oprd" and head.head.dep == "acl":
-            head = head.head.head
+        elif head.dep == "oprd" and (named := _named_by(head.head)) is not None:
+            head = named
         elif counter is not None:
             head = counter
         else:
             break
     return head
+
+
+def _named_by(verb: Token) -> Token | None:
+    """What "called" gives a name to: "a system called …", "developed its own, called …"."""
+    if verb.tag != "VBN" or verb.dep not in ("acl", "conj"):
+        return None
+    return verb.head if verb.dep == "acl" else verb.head.child("dobj")
 
 
 def counter_of(noun: Token) -> Token | None:
@@ -110,6 +119,8 @@ def status_of(cue: Cue, outlook: Outlook) -> str | None:
         return None
     if outlook.kind == "negated":
         return "unknown"
+    if cue.rule is not None and cue.rule.key == _INSTRUMENT:
+        return status
     changes = {"future": _FUTURE_STATUS, "proposed": _PROPOSED_STATUS, "agreed": _AGREED_STATUS}
     return changes.get(outlook.kind, {}).get(status, status)
 

@@ -57,10 +57,10 @@ def _owner(view: View, mention: Mention) -> str | None:
         for child in token.children:
             if child.dep != "poss":
                 continue
+            if child.lower in _OWN and (actor := _subject_above(view, token)) is not None:
+                return actor
             if (actor := view.operator_at(child)) is not None:
                 return actor
-            if child.lower in _OWN:
-                return _subject_above(view, token)
     return None
 
 

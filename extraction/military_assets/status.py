@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.language.tokens import Token
-from extraction.military_assets.lexicon import StatusRule, status_rules, word_set
+from extraction.military_assets.lexicon import StatusRule, is_act, status_rules, word_set
 from extraction.military_assets.phrases import Mention
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
@@ -28,6 +28,7 @@ _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}
 _TIMES = frozenset({"DATE", "TIME"})
 _INSTRUMENT = "*:instrument"
 """The rule for what something is done with: it is there even if the deed is to come."""
+_LONGEST_LIST = 20
 _HIGHEST = 8
 
 Governor = tuple[Token, tuple[str, ...], str]
@@ -63,7 +64,7 @@ class Outlook:
 
 def top_of(head: Token) -> Token:
     """The word whose place in the clause is the asset's: its first conjunct, or what counts it ("dozens of")."""
-    for _ in range(5):
+    for _ in range(_LONGEST_LIST):
         counter = counter_of(head)
         if head.dep in ("conj", "appos") and head.head.tag in _NOMINAL:
             head = head.head
@@ -129,7 +130,8 @@ def outlook_of(cue: Token) -> Outlook:
     """Whether it has happened: from the auxiliaries of the cue and of what governs it, and from words above it."""
     token = cue
     for _ in range(_HIGHEST):
-        if token.pos in _VERBAL and (kind := _modality(token)):
+        kind = _modality(token) if token.pos in _VERBAL else _intention(token)
+        if kind is not None:
             return Outlook(kind)
         if not _looks_up(token):
             break
@@ -138,6 +140,12 @@ def outlook_of(cue: Token) -> Outlook:
         if rule is not None:
             return Outlook("agreed" if rule.status == "ordered" else "proposed", token, rule)
     return Outlook("real")
+
+
+def _intention(noun: Token) -> str | None:
+    """Whether an adjective says that a deed is only meant: "the planned deployment"."""
+    rules = (_rule(child, ("modifier",), "adj") for child in noun.children if child.dep == "amod")
+    return next(("proposed" for rule in rules if rule is not None and rule.status == "proposed"), None)
 
 
 def _looks_up(token: Token) -> bool:
@@ -188,8 +196,7 @@ def _long_forms(token: Token, lemma: str) -> Iterator[str]:
 
 def _governors(mention: Mention) -> Iterator[Governor]:
     if mention.follower is not None:
-        yield mention.follower, ("object",), "noun"
-        yield from _position(top_of(mention.follower))
+        yield from _noun(mention.follower)
         return
     for child in mention.head.children:
         if child.dep in ("amod", "compound"):
@@ -221,8 +228,7 @@ def _position(top: Token) -> Iterator[Governor]:
     """The word that governs a noun, by the noun's place in the clause."""
     head = top.head
     if top.dep in ("poss", "compound", "nmod") and head is not top:
-        yield head, ("object",), "noun"
-        yield from _position(top_of(head)) if head.dep != top.dep else ()
+        yield from _noun(head)
     elif top.dep == "pobj":
         yield from _of_preposition(head)
     elif top.dep in ("dobj", "nsubjpass") and head.pos in _VERBAL:
@@ -248,8 +254,14 @@ def _of_preposition(preposition: Token) -> Iterator[Governor]:
         elif word == "for":
             yield governor, ("for",), "verb"
     elif word in ("of", "for", "on"):
-        yield governor, ("object",), "noun"
-        yield from _position(top_of(governor))
+        yield from _noun(governor)
+
+
+def _noun(noun: Token) -> Iterator[Governor]:
+    """A noun that governs an asset, and what governs that unless it is a deed itself ("parts of the system came")."""
+    yield noun, ("object",), "noun"
+    if not is_act(noun) and not noun.is_root:
+        yield from _position(top_of(noun))
 
 
 def _object_slots(verb: Token) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ _TOLD = frozenset(
         "ask",
     }
 )
+_DATES = frozenset({"DATE", "TIME"})
+_SAYING = frozenset({"say", "claim", "announce", "warn", "report", "answer", "think"})
 _EMPTY_SUBJECTS = frozenset({"it", "what", "which"})
 
 
@@ -85,11 +87,12 @@ def _after_the_date(clause: Token, first: Token, cue: Token, tokens: Sequence[To
     """The first word behind a date right after the cue: in "said on Tuesday their forces …" it is the saying's."""
     if first.i != cue.i + 1:
         return first
-    date = first.child("pobj") if first.pos == "ADP" else first
-    if date is None or date.ent_type != "DATE" or first.head is not clause:
-        return first
-    end = extent(first)[1]
-    return tokens[end.i + 1] if end.i < clause.i and tokens[end.i + 1].text != "," else first
+    position = first.i + 1 if first.pos == "ADP" and tokens[first.i + 1].ent_type in _DATES else first.i
+    while tokens[position].ent_type in _DATES and position < clause.i:
+        position += 1
+    subject = subject_of(clause)
+    parted = tokens[position].text == "," or (subject is not None and extent(subject)[0].i < position)
+    return first if position == clause.i or parted else tokens[position]
 
 
 def _without_narration(clause: Token, last: Token, tokens: Sequence[Token]) -> Token:
@@ -153,10 +156,11 @@ def _hung_on_object(verb: Token, tokens: Sequence[Token]) -> Complement | None:
 
 
 def _takes_object(verb: Token) -> bool:
-    """Whether a verb may have a noun for its object (or somebody who is told)."""
-    return verb.lemma in _TOLD or any(
-        "object" in c.construction or c.construction == "report noun" for c in cues_of("verb").get(verb.lemma, ())
-    )
+    """Whether a verb may have a noun for its object (or somebody who is told), and not only what was said."""
+    cues = cues_of("verb").get(verb.lemma, ())
+    if verb.lemma in _TOLD or not any(cue.cue_class in _SAYING for cue in cues):
+        return True
+    return any("object" in cue.construction or cue.construction.endswith(" noun") for cue in cues)
 
 
 def fronted_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
@@ -165,7 +169,7 @@ def fronted_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     subject = subject_of(verb)
     if clause is None or subject is None or is_passive(verb) or _is_parted(clause, verb, tokens):
         return None
-    if clause.dep == "advcl" and (clause.child("mark") or clause.tag in ("VBG", "VBN")):
+    if clause.dep == "advcl" and (words_of(clause, "mark") - {"whether"} or clause.tag in ("VBG", "VBN")):
         return None
     addressee = addressee_of(verb)
     cue_first = min(extent(subject)[0], verb, key=lambda token: token.i)

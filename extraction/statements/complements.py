@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 
 from extraction.language.tokens import Token
 from extraction.statements.cues import cues_of
-from extraction.statements.shapes import RELATIVES, SUBJECTS, Complement, extent, has_to, is_passive, words_of
+from extraction.statements.shapes import (
+    RELATIVES,
+    SUBJECTS,
+    Complement,
+    extent,
+    has_to,
+    is_bare_participle,
+    is_passive,
+    words_of,
+)
 
 Finder = Callable[[Token, Sequence[Token]], Complement | None]
 
@@ -15,6 +24,8 @@ _GOVERNED = frozenset({"prep", "dative", "prt"})
 _QUOTES = frozenset("\"“”‘’'")
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _NO_NOUNS = frozenset({"PRON", "NUM", "PUNCT", "SYM", "X", "PROPN"})
+_OF_CONTENT = frozenset({"if", "unless", "until", "so", "that", "to"})
+_WILLED = frozenset({"intend", "promise", "request", "order", "propose", "agree", "threaten"})
 _TEMPORAL = frozenset({"after", "before", "during", "since", "until"})
 
 
@@ -68,14 +79,25 @@ def object_phrase(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     noun = verb.child("dobj")
     if noun is None or noun.i < verb.i or verb.child("dative") or not _is_content_noun(noun):
         return None
+    if is_passive(verb) or is_bare_participle(verb):
+        return None
     first, last = extent(noun)
     return Complement(((first, with_adjuncts(verb, last, tokens)),), (), None, noun)
 
 
-def report_noun(verb: Token, tokens: Sequence[Token]) -> Complement | None:
-    """An object that is itself a word for something said: "rejected the allegations"."""
+def claim_noun(verb: Token, tokens: Sequence[Token]) -> Complement | None:
+    """An object that is itself a word for something said or thought: "rejected the allegations"."""
+    return object_phrase(verb, tokens) if _object_class(verb) - _WILLED else None
+
+
+def plan_noun(verb: Token, tokens: Sequence[Token]) -> Complement | None:
+    """An object that is itself a word for something willed: "announced plans to …"."""
+    return object_phrase(verb, tokens) if _object_class(verb) & _WILLED else None
+
+
+def _object_class(verb: Token) -> set[str]:
     noun = verb.child("dobj")
-    return object_phrase(verb, tokens) if noun is not None and noun.lemma in cues_of("noun") else None
+    return {cue.cue_class for cue in cues_of("noun").get(noun.lemma, ())} if noun is not None else set()
 
 
 def _is_content_noun(noun: Token) -> bool:
@@ -87,7 +109,7 @@ def _is_content_noun(noun: Token) -> bool:
 def with_adjuncts(cue: Token, last: Token, tokens: Sequence[Token]) -> Token:
     """The end of a content whose last adjuncts the parser hung on the cue ("announced a ban | on exports")."""
     for child in cue.children:
-        if child.i <= last.i or child.dep not in ("prep", "advcl"):
+        if child.i <= last.i or child.dep not in ("prep", "advcl", "advmod"):
             continue
         first, end = extent(child)
         if any(token.text not in _QUOTES for token in tokens[last.i + 1 : first.i]) or _is_circumstance(child):
@@ -98,8 +120,11 @@ def with_adjuncts(cue: Token, last: Token, tokens: Sequence[Token]) -> Token:
 
 def _is_circumstance(adjunct: Token) -> bool:
     """Whether an adjunct says when or how something was said, and not what."""
+    if adjunct.dep == "advmod":
+        return adjunct.child("advcl") is None
     if adjunct.dep == "advcl":
-        return adjunct.tag == "VBG" or "when" in words_of(adjunct, "advmod")
+        opened = words_of(adjunct, "mark") <= _OF_CONTENT and "when" not in words_of(adjunct, "advmod")
+        return adjunct.tag == "VBG" or not opened
     inner = adjunct.child("pobj", "pcomp")
     if inner is None or adjunct.lower in _TEMPORAL:
         return True
@@ -108,8 +133,10 @@ def _is_circumstance(adjunct: Token) -> bool:
 
 def predicate(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """What somebody or something is called: "called the budget | a fraud"."""
-    name = verb.child("oprd")
-    if name is not None:
+    if is_bare_participle(verb) and not verb.child("agent"):
+        return None
+    name = verb.child("oprd") or (verb.child("npadvmod") if verb.child("dobj") else None)
+    if name is not None and name.i > verb.i and name.ent_type not in ("DATE", "TIME"):
         return Complement((extent(name),), (), None, name)
     clause = next((c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.i > verb.i and _is_small(c)), None)
     subject = clause.child("nsubj") if clause is not None else None

@@ -11,17 +11,18 @@ from functools import cache
 from extraction.statements.clauses import as_clause, as_saying, citing, that_clause
 from extraction.statements.complements import (
     Finder,
+    claim_noun,
     gerund,
     infinitive,
     infinitive_of_hearer,
     object_and_preposition,
     object_phrase,
+    plan_noun,
     predicate,
     preposition,
     preposition_and_infinitive,
     quotation_only,
     raised,
-    report_noun,
     two_prepositions,
 )
 from extraction.statements.nominal import adjective_clause, adjective_infinitive, noun_clause, noun_infinitive
@@ -34,7 +35,8 @@ _NAMED: dict[str, dict[str, Finder]] = {
         "hearer infinitive": infinitive_of_hearer,
         "gerund": gerund,
         "object": object_phrase,
-        "report noun": report_noun,
+        "claim noun": claim_noun,
+        "plan noun": plan_noun,
         "predicate": predicate,
         "raised": raised,
         "citing": citing,

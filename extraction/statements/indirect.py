@@ -12,7 +12,7 @@ from extraction.statements.drafts import Draft
 from extraction.statements.filters import is_attribution
 from extraction.statements.phrases import find_phrases
 from extraction.statements.quotations import Span
-from extraction.statements.shapes import GOING_ON, Complement, Run, extent, is_passive
+from extraction.statements.shapes import GOING_ON, Complement, Run, extent, is_passive, subject_of
 from extraction.statements.speakers import (
     is_quoting_another,
     speaker_of_adjective,
@@ -20,7 +20,7 @@ from extraction.statements.speakers import (
     speaker_of_quoter,
     speaker_of_verb,
 )
-from extraction.statements.tags import lost_content
+from extraction.statements.tags import closes_sentence, lost_content
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…", "(", ")", "?", "!"})
 _SPEAKERS = {"verb": speaker_of_verb, "noun": speaker_of_noun, "adjective": speaker_of_adjective}
@@ -35,15 +35,22 @@ def find_indirect(document: Document) -> list[Draft]:
 def _from_token(document: Document, token: Token) -> Iterator[Draft]:
     pos = token.pos
     if pos == "VERB":
-        participle = cues_of("adjective").get(token.lower)
-        if participle is not None and (token.dep in ("acomp", "amod") or is_passive(token)):
-            yield from _try(document, token, participle)
+        feeling = cues_of("adjective").get(token.lower)
+        if feeling is not None and (token.dep in ("acomp", "amod") or is_passive(token)) and not _is_impersonal(token):
+            yield from _try(document, token, feeling)
         else:
             yield from _try(document, token, _verb_cues(token))
     elif pos == "NOUN":
-        yield from _try(document, token, cues_for("noun", token.lemma, token.lower))
+        mistaken = closes_sentence(token, document.tokens)
+        yield from _try(document, token, cues_for("verb" if mistaken else "noun", token.lemma, token.lower))
     elif pos == "ADJ":
         yield from _try(document, token, cues_of("adjective").get(token.lower, ()))
+
+
+def _is_impersonal(participle: Token) -> bool:
+    """Whether a participle is a passive verb and no feeling: "it was determined that …"."""
+    subject = subject_of(participle) or subject_of(participle.head)
+    return subject is not None and subject.lower == "it"
 
 
 def _verb_cues(verb: Token) -> tuple[Cue, ...]:
@@ -73,8 +80,11 @@ def _try(document: Document, token: Token, cues: tuple[Cue, ...]) -> Iterator[Dr
 
 
 def _draft(token: Token, cue: Cue, complement: Complement, parts: list[Span]) -> Draft:
-    speaker = token.child("dobj") if cue.construction == "citing" else _SPEAKERS[cue.form](token)
-    via = speaker_of_quoter(token) if cue.construction == "as saying" else None
+    speaker, via = complement.speaker or _SPEAKERS[cue.form](token), None
+    if cue.construction == "citing":
+        speaker, via = token.child("dobj"), speaker_of_verb(token)
+    elif cue.construction == "as saying":
+        via = speaker_of_quoter(token)
     words = (token, *complement.cue)
     return Draft(parts, cue, token, words, speaker, complement.addressee, via, cue.rule_id, complement.head)
 

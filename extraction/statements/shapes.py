@@ -29,12 +29,14 @@ class Complement:
         cue: further words of the cue ("against" in "warned against").
         addressee: the head of the noun phrase that says who was told or asked.
         head: the content's head word.
+        speaker: who speaks, where the parse of the cue does not tell.
     """
 
     runs: tuple[Run, ...]
     cue: tuple[Token, ...] = ()
     addressee: Token | None = None
     head: Token | None = None
+    speaker: Token | None = None
 
 
 def extent(token: Token) -> Run:
@@ -67,8 +69,11 @@ def is_bare_participle(verb: Token) -> bool:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The verb's own subject."""
-    return verb.child(*SUBJECTS)
+    """The verb's own subject (a slip of the parser may hang it on the auxiliary)."""
+    found = verb.child(*SUBJECTS)
+    if found is None and (auxiliary := verb.child("auxpass", "aux")) is not None:
+        return auxiliary.child(*SUBJECTS)
+    return found
 
 
 def has_to(verb: Token) -> bool:

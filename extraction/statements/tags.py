@@ -8,7 +8,7 @@ from extraction.language.tokens import Token
 from extraction.statements.cues import Cue
 from extraction.statements.shapes import RELATIVES, Complement, extent, is_bare_participle, is_passive
 
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "NN"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV", "AUX"})
 _IN_SPEAKER = frozenset({"of", "for", "and", "'s", "’s", "at", "in", "with", "-"})
 _STOPS = frozenset({".", "?", "!", ":", ";"})
@@ -29,6 +29,13 @@ def lost_content(verb: Token, cue: Cue, words: Sequence[Token]) -> Complement | 
     if is_bare_participle(verb):
         return None
     return _after_that(verb, cue, words) or _before_closing_tag(verb, words) or _after_colon(verb, words)
+
+
+def closes_sentence(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a supposed noun is the verb of "…, court records show." at the end of a sentence."""
+    if noun.tag != "NN" or noun.i < 2 or noun.i + 1 >= len(tokens) or tokens[noun.i + 1].text != ".":
+        return False
+    return tokens[noun.i - 1].tag in ("NNS", "NNPS") and tokens[noun.i - 1].head is noun
 
 
 def _after_that(verb: Token, cue: Cue, words: Sequence[Token]) -> Complement | None:
@@ -63,7 +70,10 @@ def _before_closing_tag(verb: Token, words: Sequence[Token]) -> Complement | Non
         word.pos in ("VERB", "AUX") and word.tag not in ("VBG", "VB") for word in words[:comma]
     ):
         return None
-    return Complement(((words[0], words[comma - 1]),), (), None, words[comma - 1])
+    subject = verb.child("nsubj") or next(
+        (w for w in reversed(words[:index]) if w.pos in ("NOUN", "PROPN", "PRON")), None
+    )
+    return Complement(((words[0], words[comma - 1]),), (), None, words[comma - 1], subject)
 
 
 def _begins_clause(word: Token) -> bool:

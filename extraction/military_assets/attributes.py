@@ -8,7 +8,7 @@ from extraction.circumstances import when
 from extraction.language.tokens import Token
 from extraction.military_assets.operators import family, operator_of
 from extraction.military_assets.phrases import Mention
-from extraction.military_assets.status import counter_of, cues, decisive, outlook_of, status_of, top_of
+from extraction.military_assets.status import DOING, counter_of, cues, decisive, outlook_of, status_of, top_of
 from extraction.military_assets.view import View
 from extraction.military_assets.whereabouts import Where, places_of
 from extraction.numbers import read_number
@@ -46,7 +46,8 @@ def attributes_of(view: View, mention: Mention) -> Attributes:
         operator=operator,
         places=tuple(places),
         status=status or ("operational" if is_there else "unknown"),
-        is_stated=status is not None,
+        is_stated=status not in (None, "unknown")
+        and not (cue is not None and cue.rule is not None and cue.rule.key == DOING),
         quantity=_quantity(view, mention),
         as_of=when(view.document, cue.token) if cue is not None else None,
         rule=cue.rule.key if cue and cue.rule else "",

@@ -42,7 +42,7 @@ class Spot:
 def find_spots(document: Document) -> list[Spot]:
     """The spots of a document in text order; of overlapping ones the longest."""
     tokens = document.tokens
-    found = [_named(first, last, entries) for first, last, entries in lexicon().phrases.find(tokens)]
+    found = [_named(first, last, entries) for first, last, entries in lexicon().phrases.find_in(document.pieces)]
     taken = {index for spot in found for index in range(spot.first, spot.last + 1)}
     found += [spot for spot in _designations(tokens) if spot.first not in taken and spot.last not in taken]
     ships = list(_ships(tokens))

@@ -28,18 +28,22 @@ _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}
 _TIMES = frozenset({"DATE", "TIME"})
 _INSTRUMENT = "*:instrument"
 """The rule for what something is done with: it is there even if the deed is to come."""
+DOING = "*:doing"
+"""The rule for what does something else: it is there, if nothing says more."""
 _LONGEST_LIST = 20
 _HIGHEST = 8
 
 Governor = tuple[Token, tuple[str, ...], str]
 """A word that governs an asset, the slots that the asset may have with it, and the part of speech of its rule."""
 
-_FUTURE_STATUS = {"deployed": "proposed", "delivered": "ordered", "operational": "proposed", "tested": "proposed",
-                  "destroyed": "operational", "withdrawn": "operational"}  # fmt: skip
-_PROPOSED_STATUS = {"deployed": "proposed", "delivered": "proposed", "ordered": "proposed", "operational": "proposed",
-                    "tested": "proposed", "in_development": "proposed", "destroyed": "operational",
-                    "withdrawn": "operational"}  # fmt: skip
-_AGREED_STATUS = {"delivered": "ordered", "deployed": "proposed", "operational": "proposed"}
+_CHANGES = {
+    "future": {"deployed": "proposed", "delivered": "ordered", "operational": "proposed", "tested": "proposed",
+               "destroyed": "operational", "withdrawn": "operational"},
+    "proposed": {"deployed": "proposed", "delivered": "proposed", "ordered": "proposed", "operational": "unknown",
+                 "tested": "proposed", "destroyed": "operational", "withdrawn": "operational"},
+    "agreed": {"delivered": "ordered", "deployed": "proposed", "operational": "proposed"},
+}  # fmt: skip
+"""What a status becomes in an outlook: what is only to be destroyed or withdrawn is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,7 @@ def status_of(cue: Cue, outlook: Outlook) -> str | None:
         return "unknown"
     if cue.rule is not None and cue.rule.key == _INSTRUMENT:
         return status
-    changes = {"future": _FUTURE_STATUS, "proposed": _PROPOSED_STATUS, "agreed": _AGREED_STATUS}
-    return changes.get(outlook.kind, {}).get(status, status)
+    return _CHANGES.get(outlook.kind, {}).get(status, status)
 
 
 def outlook_of(cue: Token) -> Outlook:
@@ -234,7 +237,8 @@ def _position(top: Token) -> Iterator[Governor]:
     elif top.dep in ("dobj", "nsubjpass") and head.pos in _VERBAL:
         yield head, _object_slots(head), "verb"
     elif top.dep in ("nsubj", "csubj") and head.pos in _VERBAL:
-        yield head, ("located", "subject") if _is_located(head) else ("subject",), "verb"
+        slots = ("located", "subject", "doing") if _is_located(head) else ("subject", "doing")
+        yield head, slots if head.pos == "VERB" else slots[:-1], "verb"
         predicate = head.child("acomp")
         if predicate is not None:
             yield predicate, ("predicate",), "adj"

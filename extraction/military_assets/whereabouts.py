@@ -92,6 +92,9 @@ def _place_at(view: View, token: Token) -> Where | None:
     if asset is not None and asset.entry.site is not None:
         site = asset.entry.site
         return Where(asset.name, site.country, False, None, site.latitude, site.longitude)
+    if asset is not None and asset.entry.kind == "installation" and asset.name != asset.entry.name:
+        around = next(iter(_behind(view, asset.head)), None)
+        return Where(asset.name, around.country if around else None, is_broad=False)
     if asset is not None and token.i in asset.core:
         return None
     for place in view.document.places_at(token):

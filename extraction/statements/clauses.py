@@ -58,8 +58,17 @@ def that_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
         if (fronted is not None and _is_tag(clause, verb)) or _is_parted(verb, clause, tokens):
             continue
         first, last = following(clause, verb, tokens)
-        return Complement(((first, _with_conjuncts(verb, clause, last)),), (), addressee, clause)
+        last = _to_comma(clause, last, tokens) if is_bare_participle(verb) else _with_conjuncts(verb, clause, last)
+        return Complement(((first, last),), (), addressee, clause)
     return _hung_on_object(verb, tokens) or fronted or _parenthetical(verb, tokens) or as_clause(verb, tokens)
+
+
+def _to_comma(clause: Token, last: Token, tokens: Sequence[Token]) -> Token:
+    """The end of the content of "Asked whether he would run, the senator …": the comma behind its verb."""
+    for position in range(clause.i + 1, last.i):
+        if tokens[position].text == ",":
+            return tokens[position - 1]
+    return last
 
 
 def addressee_of(verb: Token) -> Token | None:
@@ -113,9 +122,12 @@ def _without_narration(clause: Token, last: Token, tokens: Sequence[Token]) -> T
 
 
 def _reports(clause: Token) -> bool:
-    """Whether a clause has a cue with a content ("and the minister said that …")."""
+    """Whether a clause has a cue with a content or an object ("and the minister said that …", "and it warned him")."""
     cues = cues_of("verb").get(clause.lemma, ())
-    return clause.child("ccomp") is not None and any(cue.construction == "that" for cue in cues)
+    if not any(cue.construction == "that" for cue in cues):
+        return False
+    said = clause.tag in ("VBD", "VBZ") and any(cue.cue_class in _SAYING for cue in cues)
+    return clause.child("ccomp") is not None or (said and clause.child("dobj", "prep") is not None)
 
 
 def _with_conjuncts(verb: Token, clause: Token, last: Token) -> Token:
@@ -223,8 +235,11 @@ def as_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     said = verb.child("dobj")
     if (said is not None and said.lower != "it") or verb.head is verb or subject_of(verb) is None:
         return None
-    runs = _around(verb.head, set(verb.subtree())) if subject_of(verb.head) is not None else ()
-    return Complement(runs, (), None, verb.head) if runs else None
+    top = verb.head
+    while top.dep in ("csubj", "conj", "xcomp") and top.head is not top:
+        top = top.head
+    runs = _around(top, set(verb.subtree())) if subject_of(top) is not None else ()
+    return Complement(runs, (), None, top) if runs else None
 
 
 def as_saying(verb: Token, tokens: Sequence[Token]) -> Complement | None:

@@ -135,7 +135,7 @@ def predicate(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """What somebody or something is called: "called the budget | a fraud"."""
     if is_bare_participle(verb) and not verb.child("agent"):
         return None
-    name = verb.child("oprd") or (verb.child("npadvmod") if verb.child("dobj") else None)
+    name = verb.child("oprd") or _misplaced_name(verb)
     if name is not None and name.i > verb.i and name.ent_type not in ("DATE", "TIME"):
         return Complement((extent(name),), (), None, name)
     clause = next((c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.i > verb.i and _is_small(c)), None)
@@ -145,6 +145,15 @@ def predicate(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     first, last = extent(clause)
     first = tokens[extent(subject)[1].i + 1] if subject.i < clause.i else first
     return Complement(((first, last),), (), None, clause)
+
+
+def _misplaced_name(verb: Token) -> Token | None:
+    """A predicate that the parser takes for an adverb, or for an adjective behind its noun ("called it “timid”")."""
+    target = verb.child("dobj")
+    if target is None:
+        return None
+    behind = next((child for child in target.children if child.dep == "amod" and child.i > target.i), None)
+    return verb.child("npadvmod") or behind
 
 
 def _is_small(clause: Token) -> bool:

@@ -20,7 +20,7 @@ from extraction.statements.speakers import speaker_of_noun, speaker_of_verb
 _END = frozenset({".", "?", "!", "…", "..."})
 _MARKS = frozenset("\"“”„‟«»‹›'‘’‚`") | {"``", "''", "‘‘", "’’"}
 _LONGEST_GAP = 60
-_SHORTEST_ALONE = 20
+_SHORTEST_ALONE = 8
 _LOOSE = " \t\u00a0\"“”‘’'"
 _PREDICATES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
 _TITLES = frozenset(

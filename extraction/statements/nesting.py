@@ -25,6 +25,8 @@ def nested(drafts: list[Draft], document: Document) -> list[Draft]:
     """The drafts without doubles, with ``via`` filled in, and with what "citing …" and "quoting …" add."""
     drafts = _without_noun_doubles(drafts, document)
     drafts = [draft for draft in drafts if not _repeats_outer(draft, drafts, document)]
+    spoken = {draft.cue_token.i for draft in drafts if draft.cue_token is not None and draft.cue is not None}
+    drafts = [draft for draft in drafts if not _is_refusal_to_speak(draft, spoken)]
     outlets = [draft for draft in drafts if _is_outlet(draft, document)]
     for draft in drafts:
         draft.via = draft.via or _outlet_told(draft, document) or _outlet_around(draft, outlets)
@@ -53,6 +55,13 @@ def _without_noun_doubles(drafts: list[Draft], document: Document) -> list[Draft
         if noun.cue.construction != "that" or noun.speaker is None or _same(noun.speaker, draft.speaker, document):
             dropped.add(id(noun))
     return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _is_refusal_to_speak(draft: Draft, spoken: set[int]) -> bool:
+    """ "refused to say whether …": what was withheld is the statement, and not the refusal."""
+    if draft.cue is None or draft.cue.cue_class != "deny" or draft.head is None:
+        return False
+    return draft.cue.construction == "infinitive" and any(verb.i in spoken for verb in draft.head.conjuncts())
 
 
 def _same(one: Token | None, other: Token | None, document: Document) -> bool:

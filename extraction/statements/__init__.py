@@ -31,7 +31,7 @@ def find_statements(document: Document) -> list[Statement]:
     reported = [draft for draft in find_indirect(document) if not _is_claimed(draft, used)]
     drop_datelines(document, [*direct, *reported])
     found: dict[tuple[int, int, str | None], Statement] = {}
-    for draft in nested([*direct, *reported], document):
+    for draft in nested([*direct, *reported], document, quotations):
         row = statement(document, draft, quotations)
         if row is not None:
             found.setdefault((row.start_char, row.end_char, row.speaker_text), row)

@@ -147,9 +147,10 @@ def _is_tag(clause: Token, verb: Token) -> bool:
 
 
 def _is_parted(cue: Token, clause: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a semicolon stands between a cue and a clause: what it parts is no content."""
+    """Whether a semicolon, or a colon behind the clause, stands between a cue and a clause: it is no content."""
     first, last = sorted((cue.i, clause.i))
-    return any(tokens[i].text == ";" and tokens[i + 1].lower not in GOING_ON for i in range(first, last))
+    marks = (";", ":") if clause.i < cue.i else (";",)
+    return any(tokens[i].text in marks and tokens[i + 1].lower not in GOING_ON for i in range(first, last))
 
 
 def _hung_on_object(verb: Token, tokens: Sequence[Token]) -> Complement | None:
@@ -179,7 +180,7 @@ def fronted_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """All that precedes the cue clause in its sentence: "The deal is dead, the ministry said"."""
     clause = next((c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i < verb.i and subject_of(c)), None)
     subject = subject_of(verb)
-    if clause is None or subject is None or is_passive(verb) or _is_parted(clause, verb, tokens):
+    if clause is None or subject is None or is_passive(verb) or _is_parted(verb, clause, tokens):
         return None
     if clause.dep == "advcl" and (words_of(clause, "mark") - {"whether"} or clause.tag in ("VBG", "VBN")):
         return None

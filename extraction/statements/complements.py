@@ -74,6 +74,15 @@ def _is_gerund(clause: Token) -> bool:
     return clause.tag == "VBG" or any(child.dep == "aux" and child.tag == "VBG" for child in clause.children)
 
 
+def scene(verb: Token, tokens: Sequence[Token]) -> Complement | None:
+    """Somebody doing something: "the video shows police dragging a man away"."""
+    noun = verb.child("dobj")
+    doing = noun.child("acl") if noun is not None else None
+    if noun is None or doing is None or doing.tag != "VBG":
+        return None
+    return Complement((extent(noun),), (), None, doing)
+
+
 def object_phrase(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """A noun phrase that says what was said: "denied the allegations", "demanded an inquiry"."""
     noun = verb.child("dobj")

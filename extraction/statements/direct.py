@@ -134,7 +134,7 @@ def is_sentence(document: Document, quotation: Quotation) -> bool:
 
 
 def attribution_behind(document: Document, passage: Passage) -> Attribution | None:
-    """ "…," the minister said."""
+    """The words behind a quotation that say who said it: "…," the minister said."""
     gap = passage.after
     inner_end = document.article.text[passage.quotation.end - 1]
     words = gap[1:] if gap and gap[0].text in (",", "-", "–", "—") else gap
@@ -162,7 +162,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 
 def _is_bare_tag(words: list[Token]) -> bool:
-    """ "he said", "said Smith", "Smith said." right behind a quotation, with nothing said by the tag itself."""
+    """Whether nothing but a tag stands behind a quotation: "he said", "said Smith"."""
     for index, token in enumerate(words[:6]):
         if token.pos == "VERB" and _verb_cue(token):
             rest = words[index + 1 : index + 2]

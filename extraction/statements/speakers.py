@@ -124,7 +124,8 @@ def _through(token: Token) -> tuple[Token, bool] | None:
     if token.dep in ("pcomp", "prep") or head.pos in ("ADP", "SCONJ"):
         return _governing(head)
     if token.dep == "acl" or token.dep == "relcl":
-        return head, False
+        described = head.dep == "appos" and head.head.pos == "PROPN"
+        return (head.head if described else head), False
     if (
         token.dep == "xcomp"
         and head.child("dobj") is not None

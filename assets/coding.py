@@ -94,10 +94,7 @@ def _tasks(home: Home, days: list[date], tables: tuple[str, ...]) -> Iterator[tu
 
 def _rows(table: str, batches: list[CodedBatch]) -> pl.DataFrame:
     """A table's rows of one day."""
-    names = TABLES[table].schema.names()
-    rows = pl.concat(
-        [pl.DataFrame(schema=TABLES[table].schema), *(batch.rows[table].select(names) for batch in batches)]
-    )
+    rows = pl.concat([batch.rows[table] for batch in batches]) if batches else pl.DataFrame(schema=TABLES[table].schema)
     return actors.merge(rows) if table == "actors" else rows
 
 

@@ -87,7 +87,8 @@ class Staging:
         """Validate all rows of some days and stage what is good (a file a day, where there are no rows too)."""
         staged = self._staged[asset]
         table = staged.table
-        rows = pl.concat([pl.DataFrame(schema=TABLES[table].schema), *(_ordered(table, f) for f in days.values())])
+        filled = [_ordered(table, frame) for frame in days.values() if not frame.is_empty()]
+        rows = pl.concat(filled) if filled else pl.DataFrame(schema=TABLES[table].schema)
         day = pl.Series("day", [day for day, frame in days.items() for _ in range(frame.height)], dtype=pl.Date)
         try:
             verdict = validate(table, rows, within=day)

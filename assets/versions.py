@@ -65,7 +65,7 @@ def fingerprint(asset: str, day_digest: str) -> str:
 def _files_behind(module: str) -> set[Path]:
     """The source files of a module of ``extraction``, of all it imports there, and of the knowledge they name."""
     found: set[Path] = set()
-    waiting = _sources(f"extraction.{module}")
+    waiting = list(_sources(f"extraction.{module}"))
     while waiting:
         path = waiting.pop()
         if path not in found:
@@ -77,36 +77,39 @@ def _files_behind(module: str) -> set[Path]:
 
 
 @cache
-def _named_in(path: Path) -> tuple[list[Path], list[Path]]:
+def _named_in(path: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """The files of ``extraction`` that a source file imports, and the knowledge files whose name it holds."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    imported = [source for name in _imported(tree) for source in _sources(name)]
+    imported = tuple(source for name in _imported(tree) for source in _sources(name))
     strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
     names = {value.rsplit("/", 1)[-1] for value in strings if isinstance(value, str)}
-    return imported, [file for name in names for file in _knowledge().get(name, [])]
+    return imported, tuple(file for name in names for file in _knowledge().get(name, []))
 
 
 @cache
 def _knowledge() -> dict[str, list[Path]]:
-    """The files of the knowledge folder by name."""
+    """The files of the knowledge folder by name, and by the name of the folder in it where they lie."""
+    root = _PACKAGE / "knowledge"
     files: dict[str, list[Path]] = defaultdict(list)
-    for path in (_PACKAGE / "knowledge").rglob("*.*"):
+    for path in root.rglob("*.*"):
         if path.suffix not in (".py", ".pyc"):
             files[path.name].append(path)
+            if path.parent != root:
+                files[path.parent.name].append(path)
     return files
 
 
 @cache
-def _sources(name: str) -> list[Path]:
+def _sources(name: str) -> tuple[Path, ...]:
     """The files of a module or package of ``extraction``."""
     parts = name.split(".")
     if parts[0] != "extraction" or len(parts) == 1:
-        return []
+        return ()
     path = _PACKAGE.joinpath(*parts[1:])
     if path.is_dir():
-        return sorted(path.glob("*.py"))
+        return tuple(sorted(path.glob("*.py")))
     module = path.with_suffix(".py")
-    return [module] if module.exists() else []
+    return (module,) if module.exists() else ()
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:

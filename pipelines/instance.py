@@ -12,6 +12,8 @@ _SETTINGS = """\
 # Written by Sitrep where there was none; yours to change (docs/running.md has one for a larger installation).
 telemetry:
   enabled: false
+nux:
+  enabled: false
 
 run_storage:
   module: pipelines.storage

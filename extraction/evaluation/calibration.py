@@ -6,24 +6,17 @@ classifiers), fitted for each table on annotated text and stored in ``knowledge/
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from extraction.confidence import Step
 
 Pairs = Sequence[tuple[float, bool]]
 """Confidence of a row, and whether annotators agree with it."""
 
 SMALLEST_STEP = 20
 """Rows that a step of the map needs: fewer say too little."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Rows up to this confidence of the extractor's are right in this share."""
-
-    up_to: float
-    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +53,6 @@ def _grouped(pairs: Pairs) -> Iterable[tuple[float, list[bool]]]:
 def _share(block: list[float]) -> float:
     """The share right, with one right and one wrong row assumed beforehand (Laplace), so that it is never 0 or 1."""
     return (block[1] + 1) / (block[0] + 2)
-
-
-def calibrated_share(steps: Sequence[Step], confidence: float) -> float:
-    """The share of the step that a confidence falls in; unchanged without a map."""
-    if not steps:
-        return confidence
-    at = bisect_left([step.up_to for step in steps], confidence - 1e-9)
-    return steps[min(at, len(steps) - 1)].share
 
 
 def reliability(pairs: Pairs) -> list[Bin]:

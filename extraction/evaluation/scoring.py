@@ -32,6 +32,20 @@ class Fault:
     row: Row | None
     sentence: str
 
+    @property
+    def line(self) -> str:
+        """The error in one line: what is wrong with which words, by which rule, and what gold says."""
+        said = f"{self.row['text']!r} by {self.row['rule_id']}" if self.row else ""
+        asked = f"gold {_brief(self.gold)}" if self.gold else ""
+        given = f"found {self.row.get(self.what)!r}" if self.row and self.gold and self.what in self.row else ""
+        return f"{self.table} {self.what}: " + "; ".join(part for part in (said, asked, given) if part)
+
+
+def _brief(gold: Row) -> str:
+    return ", ".join(
+        f"{key} {value!r}" for key, value in gold.items() if value not in (None, [], "") and key != "mentions"
+    )
+
 
 @dataclass(slots=True)
 class Tally:

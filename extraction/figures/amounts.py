@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extraction.figures.line import Line
-from extraction.figures.money import money_before, money_behind, money_openers
-from extraction.figures.units import Found, Unit, mach, unit_behind
-from extraction.figures.vocabulary import ARTICLES
-from extraction.numbers import FRACTION_SIGNS, all_words, read
+from extraction.figures.money import money_before, money_behind, money_openers, word_behind
+from extraction.figures.units import Found, Unit, unit_before, unit_behind
+from extraction.figures.vocabulary import ARTICLES, words
+from extraction.numbers import FRACTION_SIGNS, Reading, all_words, read, with_magnitudes
 
-_BEFORE_NUMBER = frozenset({"between", "minus", "negative", "mach"})
+_BEFORE_NUMBER = frozenset({"between", "minus", "negative", "mach", "magnitude"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,7 @@ class Amount:
     """Whether its unit stands before it ("$5")."""
 
 
-Addition = Callable[[Line, Amount], Amount]
-"""Takes in what stands beside a number."""
+_YEARS = range(1000, 2101)
 
 
 def may_begin(line: Line, at: int) -> bool:
@@ -51,12 +49,18 @@ def may_begin(line: Line, at: int) -> bool:
     first = word[0]
     if first.isalpha() and first not in FRACTION_SIGNS:
         return line.texts[at] in money_openers()
-    return first.isdigit() or first in FRACTION_SIGNS or line.is_glued(at + 1) or line.texts[at] in money_openers()
+    return (
+        first.isdigit()
+        or word[-1].isdigit()
+        or first in FRACTION_SIGNS
+        or line.is_glued(at + 1)
+        or line.texts[at] in money_openers()
+    )
 
 
 def bare(line: Line, at: int) -> Amount | None:
     """A number with the currency sign before it, if there is one."""
-    sign = money_before(line, at) or mach(line, at)
+    sign = money_before(line, at) or unit_before(line, at)
     start = sign.last + 1 if sign else at
     if start >= len(line.pieces) or (sign and line.pieces[start].start - line.pieces[start - 1].end > 1):
         return None
@@ -72,13 +76,23 @@ def bare(line: Line, at: int) -> Amount | None:
 def with_unit(line: Line, amount: Amount) -> Amount:
     """Add the unit or currency behind the number."""
     if amount.is_prefixed:
-        again = money_behind(line, amount.last + 1, amount.low)
-        if again is None or again.unit.dimension != "money":
+        again = word_behind(line, amount.last + 1, amount.low)
+        if again is None:
             return amount
         is_other = amount.unit is not None and again.unit.currency != amount.unit.currency
         return replace(amount, unit=again.unit if is_other else amount.unit, last=again.last)
     found = _unit_at(line, amount, line.behind(amount.last))
-    return replace(amount, unit=found.unit, last=found.last) if found else amount
+    if found is None:
+        return amount
+    return _with_magnitude_behind(line, replace(amount, unit=found.unit, per=found.unit.per, last=found.last))
+
+
+def _with_magnitude_behind(line: Line, amount: Amount) -> Amount:
+    """Multiply by a magnitude that stands behind the currency ("75 USD million")."""
+    if amount.unit is None or not amount.unit.currency or amount.scale > 1:
+        return amount
+    found = with_magnitudes(line.pieces, Reading(amount.low, amount.high, amount.last, amount.kind))
+    return replace(amount, low=found.low, high=found.high, scale=found.scale, last=found.last)
 
 
 def _unit_at(line: Line, amount: Amount, at: int) -> Found | None:
@@ -103,3 +117,14 @@ def one_and_a_half(line: Line, at: int) -> Amount | None:
         return None
     last = found.last + 3
     return Amount(1.5, 1.5, 1.0, "word", at, at, last, last, unit=found.unit)
+
+
+def is_year(line: Line, amount: Amount) -> bool:
+    """Whether the number is written as years are: four bare digits."""
+    text = line.texts[amount.number]
+    return amount.number == amount.number_last and len(text) == 4 and text.isdigit() and int(text) in _YEARS
+
+
+def is_dated(line: Line, amount: Amount) -> bool:
+    """Whether the number is a year behind "in", "since" and the like."""
+    return amount.unit is None and is_year(line, amount) and line.word(amount.number - 1) in words("before_year")

@@ -76,7 +76,8 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
         value_low=amount.low,
         value_high=amount.high,
         unit=_unit(amount, noun),
-        dimension=_dimension(amount),
+        per=amount.per or (noun.per if noun else None),
+        dimension=_dimension(amount, noun),
         currency=amount.unit.currency if amount.unit else None,
         si_value=si_value,
         si_unit=si_unit,
@@ -91,26 +92,29 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
 
 
 def _unit(amount: Amount, noun: Counted | None) -> str | None:
-    """The unit with what a rate is counted by; a part of something ("a third of the ships") has none."""
+    """The unit; a part of something ("a third of the ships") has none."""
     if amount.unit:
-        return f"{amount.unit.unit}/{amount.per}" if amount.per else amount.unit.unit
-    if noun is None or amount.kind in _PARTS:
-        return None
-    return f"{noun.unit}/{noun.per}" if noun.per else noun.unit
+        return amount.unit.unit
+    return None if noun is None or _is_part(amount, noun) else noun.unit
 
 
-def _dimension(amount: Amount) -> str:
+def _dimension(amount: Amount, noun: Counted | None) -> str:
     if amount.unit is None:
-        return "ratio" if amount.kind in _PARTS else "count"
+        return "ratio" if _is_part(amount, noun) else "count"
     return "speed" if amount.unit.dimension == "length" and amount.per in _SPEED_BY else amount.unit.dimension
 
 
+def _is_part(amount: Amount, noun: Counted | None) -> bool:
+    """Whether the number is a part of what its noun names, and no number of it ("a quarter point")."""
+    return amount.kind == "ratio" or (amount.kind == "fraction" and not (noun and noun.is_next))
+
+
 def _si(amount: Amount) -> tuple[float | None, str | None]:
-    """The lower value in SI units (money: in the currency's main unit); rates are left in their own."""
+    """The value (the middle of a range) in SI units, money's in the currency's main unit; rates stay in their own."""
     unit = amount.unit
     if unit is None or unit.factor is None or amount.per:
         return None, None
-    return amount.low * unit.factor + unit.offset, unit.si_unit
+    return (amount.low + amount.high) / 2 * unit.factor + unit.offset, unit.si_unit
 
 
 def _actor(document: Document, tokens: Sequence[Token]) -> str | None:

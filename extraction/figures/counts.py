@@ -9,6 +9,7 @@ from extraction.figures.line import Line
 from extraction.figures.rates import rate_at
 from extraction.figures.vocabulary import ARTICLES, irregular_plurals, words
 from extraction.language.tokens import Token
+from extraction.numbers import DASHES
 
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "AFX", "FW"}
@@ -17,6 +18,8 @@ _INSIDE_PHRASE = _BEFORE_NOUN | {"RB", "RBR", "RBS", ",", "CC", "''", "``", "-LR
 _OPEN_PHRASE = _BEFORE_NOUN | {"DT", "PRP$", "RB"}
 _LONGEST_PHRASE = 9
 _JOINTS = frozenset({"to", "and", "or", ",", "&", "-", "–", "—"})
+_BY = (["by"], ["x"], ["×"])
+"""What parts the sides of a size ("6-by-9-foot")."""
 _CLOSING_QUOTES = frozenset({'"', "”", "'", "’"})
 
 
@@ -28,6 +31,8 @@ class Counted:
     unit: str
     is_compound: bool = False
     """Whether number and noun are one hyphenated adjective ("14-member")."""
+    is_next: bool = False
+    """Whether the noun follows the number at once ("a quarter point", unlike "half the fleet")."""
     per: str | None = None
     """What a rate is counted by ("60,000 passengers a day")."""
 
@@ -38,13 +43,17 @@ def counted(line: Line, amount: Amount) -> Counted | None:
         return None
     at = amount.last + 1
     if line.is_dash(at) and line.word(at + 1).isalpha():
+        if line.word(at + 1) == "by":
+            return None
         token = line.token(at + 1)
         return Counted(token, "person" if token.lower == "strong" else singular(token), is_compound=True)
     if line.word(at) in words("victim") and line.tag(at) != "NNS" and not line.tag(at + 1).startswith("NN"):
         return Counted(None, "person")
     noun = _noun(line, amount, at)
     if noun is not None and noun.lower not in {"others", "more"}:
-        return Counted(noun, singular(noun), per=_rate(line, noun))
+        return Counted(
+            noun, _first_part(line, noun) + singular(noun), is_next=line.token(at) is noun, per=_rate(line, noun)
+        )
     if _is_of_people(line, amount):
         return Counted(noun, "person")
     return Counted(noun, "other") if noun else None
@@ -58,18 +67,28 @@ def shared(found: list[tuple[Amount, Counted | None]], line: Line) -> list[tuple
             found[index] = replace(amount, unit=other.unit, per=other.per), its_noun
     for index in range(1, len(found)):
         (other, _), (amount, noun) = found[index - 1], found[index]
-        is_listed = line.word(other.last + 1) in {"and", ","} and _are_joined(line, other, amount)
-        if other.unit and amount.unit is None and noun is None and is_listed:
+        is_listed = other.unit and other.last == other.number_last and _are_joined(line, other, amount)
+        if is_listed and amount.unit is None and noun is None:
             found[index] = replace(amount, unit=other.unit), None
     return found
 
 
 def _are_joined(line: Line, amount: Amount, other: Amount) -> bool:
     """Whether two numbers stand side by side with a joint between them; a comma joins only in a list that goes on."""
+    if [word for word in line.lowers[amount.last + 1 : other.first] if word not in DASHES] in _BY:
+        return True
     joint = line.word(amount.last + 1)
     if other.first != amount.last + 2 or joint not in _JOINTS:
         return False
     return joint != "," or line.word(other.last + 1) in {"and", "or"}
+
+
+def _first_part(line: Line, noun: Token) -> str:
+    """What is joined to a noun by a hyphen before it ("start-" of "start-ups")."""
+    at = line.piece_behind(noun) - 1
+    if not (line.is_dash(at - 1) and line.word(at - 2).isalpha() and line.texts[at] == noun.text):
+        return ""
+    return f"{line.word(at - 2)}-"
 
 
 def _rate(line: Line, noun: Token) -> str | None:
@@ -149,8 +168,10 @@ def singular(noun: Token) -> str:
     """The plain singular of a noun, a proper one with its capital ("Syrians": "Syrian", "F-16s": "F-16")."""
     if found := irregular_plurals().get(noun.lower):
         return found
+    if noun.text[-1:] == "s" and (noun.text[:-1].isupper() or any(letter.isdigit() for letter in noun.text)):
+        return noun.text[:-1]
     if any(letter.isdigit() for letter in noun.text):
-        return noun.text.removesuffix("s")
+        return noun.text
     if noun.tag not in {"NNP", "NNPS"}:
         return noun.lemma.lower()
     is_plural = noun.tag == "NNPS" or not (noun.text.endswith(("ss", "us", "is")) or noun.text.isupper())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from extraction.figures.amounts import Amount
+from extraction.figures.amounts import Amount, is_year
 from extraction.figures.counts import Counted
 from extraction.figures.labels import is_designation, is_label, is_name, is_score
 from extraction.figures.line import Line
@@ -14,7 +14,6 @@ from extraction.knowledge.tables import rows
 from extraction.numbers import cut
 
 _LARGEST_REFERRED_BACK = 10
-_YEARS = range(1000, 2101)
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo"})
 
 
@@ -53,6 +52,7 @@ def measures_something(line: Line, amount: Amount, noun: Counted | None, idioms:
         or is_score(line, amount)
         or _is_bare_zero(line, amount, noun)
         or _is_no_part(line, amount)
+        or _is_quality(noun)
         or _is_pronoun(line, amount, noun)
         or _refers_back(line, amount, noun)
     )
@@ -79,8 +79,8 @@ def _is_date(line: Line, amount: Amount) -> bool:
 
 def _is_year(line: Line, amount: Amount, noun: Counted | None) -> bool:
     """Whether four bare digits are a year: behind "in", before a singular noun, or a date to the entity recogniser."""
-    text, before = line.texts[amount.number], line.word(amount.number - 1)
-    if amount.number != amount.number_last or len(text) != 4 or not text.isdigit() or int(text) not in _YEARS:
+    before = line.word(amount.number - 1)
+    if not is_year(line, amount):
         return False
     if amount.modifier != "exact" and before not in {"around", "about"}:
         return False
@@ -94,6 +94,13 @@ def _is_bare_zero(line: Line, amount: Amount, noun: Counted | None) -> bool:
     return noun is None and line.lowers[amount.number] in {"zero", "nought"}
 
 
+def _is_quality(noun: Counted | None) -> bool:
+    """Whether number and noun make an adjective that counts nothing ("two-way talks", "3-D print")."""
+    if noun is None or noun.token is None or not noun.is_compound:
+        return False
+    return noun.token.lower in words("quality") or len(noun.token.text) == 1
+
+
 def _is_no_part(line: Line, amount: Amount) -> bool:
     """Whether "half" or "quarter" is part of another word or a span of a year ("half-built", "the third quarter")."""
     if amount.kind != "fraction":
@@ -103,7 +110,7 @@ def _is_no_part(line: Line, amount: Amount) -> bool:
     last, behind = line.lowers[amount.number_last], line.word(amount.last + 1)
     if amount.modifier != "exact" or last not in {"half", "quarter"}:
         return False
-    return behind not in words("behind_half") if last == "half" else behind != "of"
+    return behind not in words("behind_half") if last == "half" else behind not in {"of", "point", "percentage"}
 
 
 def _is_pronoun(line: Line, amount: Amount, noun: Counted | None) -> bool:

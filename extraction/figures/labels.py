@@ -31,11 +31,18 @@ def is_label(line: Line, amount: Amount, noun: Counted | None) -> bool:
     is_title = line.texts[before][0].isupper() and before > 0
     if line.word(before) in _labels() and (is_title or line.word(amount.last + 1) == "of"):
         return True
-    if counts_plural(noun):
+    if counts_plural(noun) and not _is_counted_before(line, amount, noun):
         return False
     if line.word(before) in _labels() or (noun is None and line.word(before).removesuffix("s") in _labels()):
         return True
     return line.tag(before).startswith("NNP")
+
+
+def _is_counted_before(line: Line, amount: Amount, noun: Counted | None) -> bool:
+    """Whether the noun has another number before this one ("50 Boeing 737 MAX 8 jets")."""
+    if noun is None or noun.token is None:
+        return False
+    return any(child.dep == "nummod" and child.i < line.token(amount.number).i for child in noun.token.children)
 
 
 def _is_whole(line: Line, amount: Amount) -> bool:

@@ -9,7 +9,7 @@ from extraction.figures.amounts import Amount
 from extraction.figures.line import Line
 from extraction.figures.sequences import SequenceTable
 from extraction.knowledge.tables import rows
-from extraction.numbers import cut
+from extraction.numbers import all_words, cut
 
 _BETWEEN = frozenset({"another", "additional", "an", "a", "the", "total", "of", "other", "further", "extra"})
 """Words that may part a modifier from its number ("at least another 300")."""
@@ -36,7 +36,7 @@ def with_bound_behind(line: Line, amount: Amount) -> Amount:
     found = _table("behind").longest(line.lowers, at)
     if found is None or (line.word(at) in _NEED_HYPHEN and not line.is_glued(at)):
         return amount
-    if line.word(at) == "+" and line.is_glued(at + 1) and line.word(at + 1)[0].isdigit():
+    if line.word(found[0] + 1)[:1].isdigit() or line.word(found[0] + 1) in all_words():
         return amount
     return replace(amount, modifier=found[1][0], last=found[0])
 

@@ -11,6 +11,7 @@ from extraction.document import Document
 from extraction.figures.line import Line
 from extraction.figures.sequences import SequenceTable
 from extraction.figures.units import Found, Unit
+from extraction.figures.vocabulary import words
 from extraction.knowledge.tables import listed, rows
 from extraction.numbers import cut
 
@@ -80,16 +81,30 @@ def money_before(line: Line, at: int) -> Found | None:
     """A currency's sign or code that begins at a piece ("$", "US$", "USD", "MXN$", "Rs.")."""
     if found := _signs().longest(line.texts, at):
         return Found(found[1][0], found[0])
-    code = _codes().get(line.texts[at]) if at < len(line.texts) else None
-    if code is None:
-        return None
-    return Found(code, at + 1 if line.word(at + 1) == "$" and line.is_glued(at + 1) else at)
+    text = line.texts[at] if at < len(line.texts) else ""
+    if line.word(at + 1) == "$" and line.is_glued(at + 1):
+        code = _codes().get(text.upper())
+        return Found(code, at + 1) if code else None
+    code = _codes().get(text) if text.lower() not in words("word_code") else None
+    return Found(code, at) if code else None
 
 
 def money_behind(line: Line, at: int, value: float) -> Found | None:
     """A currency behind a number: its sign, code, name or word."""
-    if sign := money_before(line, at):
-        return sign
+    sign = money_before(line, at) or _word_code(line, at)
+    if sign:
+        return None if line.is_glued(sign.last + 1) and line.texts[sign.last + 1][0].isdigit() else sign
+    return word_behind(line, at, value)
+
+
+def _word_code(line: Line, at: int) -> Found | None:
+    """A code that is a word in capitals elsewhere ("900 ALL")."""
+    code = _codes().get(line.texts[at]) if at < len(line.texts) else None
+    return Found(code, at) if code else None
+
+
+def word_behind(line: Line, at: int, value: float) -> Found | None:
+    """A currency's name or word behind a number ("dollars", "Egyptian pounds")."""
     if named := _names().longest(line.lowers, at):
         return Found(named[1][0], named[0])
     found = _words().longest(line.lowers, at)

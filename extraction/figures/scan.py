@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.figures.amounts import Amount, bare, may_begin, one_and_a_half, with_unit
+from extraction.figures.amounts import Amount, bare, is_dated, may_begin, one_and_a_half, with_unit
 from extraction.figures.line import Line
 from extraction.figures.modifiers import with_bound_behind, with_modifier_before
 from extraction.figures.rates import with_lesser_unit, with_rate
@@ -68,7 +68,7 @@ def _range_from(line: Line, low: Amount) -> Amount | None:
         is_range = line.is_glued(at) == line.is_glued(at + 1)
     else:
         is_range = word == "or" and low.low == low.high and low.kind != "ratio"
-    high = _single(line, at + 1) if is_range else None
+    high = _single(line, at + 1) if is_range and not is_dated(line, low) else None
     if high is None or (word == "or" and not _are_alternatives(low, high)):
         return None
     return _join(low, high)

@@ -25,6 +25,8 @@ class Unit:
     si_unit: str | None
     currency: str | None = None
     cues: frozenset[str] = frozenset()
+    per: str | None = None
+    """What it is counted by, where its name is that of a rate ("bpd")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def _unit(row: dict[str, str]) -> Unit:
         float(row["si_offset"] or 0),
         row["si_unit"] or None,
         cues=frozenset(listed(row["cues"])),
+        per=row["per"] or None,
     )
 
 
@@ -70,13 +73,21 @@ def _names() -> SequenceTable[Unit]:
         (cut(form), unit)
         for unit, row in units()
         for name in listed(row["names"].lower())
+        if not name.startswith("<")
         for form in dict.fromkeys((name, name.replace(" ", "-")))
     )
 
 
-def mach(line: Line, at: int) -> Found | None:
-    """Mach, the one unit of measure that stands before its number."""
-    return Found(unit_named("Mach"), at) if line.word(at) == "mach" else None
+@cache
+def _before() -> dict[str, Unit]:
+    """Units that stand before their number ("Mach 5"), by their name in lower case."""
+    return {name[1:].lower(): unit for unit, row in units() for name in listed(row["names"]) if name.startswith("<")}
+
+
+def unit_before(line: Line, at: int) -> Found | None:
+    """A unit that stands before its number and begins at a piece."""
+    unit = _before().get(line.word(at))
+    return Found(unit, at) if unit and line.word(at + 1)[:1].isdigit() else None
 
 
 def unit_behind(line: Line, at: int, is_digits: bool) -> Found | None:

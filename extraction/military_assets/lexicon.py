@@ -8,6 +8,7 @@ from functools import cache
 
 from extraction.knowledge.phrases import PhraseTable
 from extraction.knowledge.tables import listed, rows
+from extraction.language.tokens import Token
 from extraction.military_assets.designations import designation_key
 
 PLATFORMS = frozenset(
@@ -23,6 +24,9 @@ PLATFORMS = frozenset(
     }
 )
 """Categories whose generic noun is the asset even behind the name of what it carries ("Aegis destroyers")."""
+
+
+VESSELS = frozenset({"warship", "submarine", "aircraft_carrier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,12 @@ def contexts() -> dict[str, Context]:
     return found | {"name": Context("sentence", frozenset(general))}
 
 
+@cache
+def generics() -> dict[str, frozenset[str]]:
+    """The categories that a generic noun can refer back to ("the aircraft")."""
+    return {row["name"]: frozenset(listed(row["categories"])) for row in rows("military_generics.csv")}
+
+
 @dataclass(frozen=True, slots=True)
 class StatusRule:
     """A row of ``military_status.csv``; ``key`` names it in ``rule_id``."""
@@ -189,3 +199,8 @@ def status_rules() -> dict[tuple[str, str, str], StatusRule]:
         )
         for row in rows("military_status.csv")
     }
+
+
+def is_act(noun: Token) -> bool:
+    """Whether something is done with the asset that qualifies a noun ("attack", "test"), or it is used in it."""
+    return (noun.lemma.lower(), "object", "noun") in status_rules()

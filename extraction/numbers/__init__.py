@@ -1,5 +1,6 @@
 """Reading numerals and number words: ``read_number(tokens, position)``."""
 
+from extraction.numbers.magnitudes import with_magnitudes
 from extraction.numbers.pieces import ARTICLES, DASHES, FRACTION_SIGNS, Piece, cut, has_number, pieces_of
 from extraction.numbers.reader import Number, read, read_number
 from extraction.numbers.readings import Reading, join
@@ -19,4 +20,5 @@ __all__ = [
     "pieces_of",
     "read",
     "read_number",
+    "with_magnitudes",
 ]

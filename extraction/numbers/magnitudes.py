@@ -57,7 +57,8 @@ def with_half(pieces: Sequence[Piece], reading: Reading) -> Reading:
     bottom = number_words().part.get(word_at(pieces, at + 2 * step), 0.0)
     if not 0 < top < bottom:
         return reading
-    return with_magnitudes(pieces, reading.plus(top / bottom * reading.scale, at + 2 * step))
+    scale = reading.scale if reading.scale >= 1000 else 1.0
+    return with_magnitudes(pieces, reading.plus(top / bottom * scale, at + 2 * step))
 
 
 def part_of_magnitude(pieces: Sequence[Piece], reading: Reading) -> Reading:

@@ -18,14 +18,17 @@ _SLASHED = re.compile(r"(\d{1,3})/(2|3|4|5|6|8|10|16|3[2-9]|[4-9]\d|\d00)")
 """Fractions that are no dates: denominators that are common or larger than a month's days."""
 
 
-def numeral(pieces: Sequence[Piece], at: int) -> Reading | None:
-    """Digits, with a sign, groups parted by spaces, a fraction behind them and magnitudes."""
+def numeral(pieces: Sequence[Piece], at: int, is_money: bool = False) -> Reading | None:
+    """Digits, with a sign, groups parted by spaces, a fraction behind them and magnitudes.
+
+    Letters glued before them make a name ("A320"), unless they are a currency's (``is_money``: "USD115").
+    """
     sign = 1.0
     if _is_sign(pieces, at):
         sign = 1.0 if pieces[at].text == "+" else -1.0
         at += 1
     value = digits(word_at(pieces, at))
-    if value is None or is_part_of_name(pieces, at):
+    if value is None or (not is_money and is_part_of_name(pieces, at)):
         return None
     value, last = _spaced_groups(pieces, at, value)
     if fraction := _fraction_behind(pieces, last):

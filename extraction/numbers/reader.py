@@ -85,7 +85,7 @@ def _span(pieces: Sequence[Piece], is_money: bool) -> Reading | None:
 
 def read(pieces: Sequence[Piece], at: int, is_money: bool = False) -> Reading | None:
     """A single number from ``pieces[at]``, or None. In money "m", "b", "t" and "k" are magnitudes."""
-    found = numeral(pieces, at)
+    found = numeral(pieces, at, is_money)
     if found is not None:
         as_part = part(pieces, at) if found.scale == 1 else None
         return as_part or with_whole(pieces, with_letter(pieces, found, is_money))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.numbers.magnitudes import with_half, with_magnitudes
 from extraction.numbers.pieces import ARTICLES, DASHES, Piece, over_dash, word_at
@@ -40,7 +41,10 @@ def several(pieces: Sequence[Piece], at: int) -> Reading | None:
         return None
     last = at + 1 if word_at(pieces, at + 1) == "of" else at
     reading = with_magnitudes(pieces, Reading(*bounds, last, "vague"))
-    return reading if reading.scale > 1 else None
+    if reading.scale == 1:
+        return None
+    least, most = bounds
+    return reading if least == most else replace(reading, high=(most + 1) * reading.scale - 1)
 
 
 def spelled(pieces: Sequence[Piece], at: int) -> Reading | None:
@@ -84,7 +88,9 @@ def _thousands(pieces: Sequence[Piece], value: float, last: int) -> Reading:
     while True:
         at = over_dash(pieces, last + 1)
         word = word_at(pieces, at)
-        factor = table.magnitude.get(word, 0.0) if len(word) > 3 else 0.0
+        factor = (
+            (table.magnitude.get(word) or table.magnitude.get(word.removesuffix("s"), 0.0)) if len(word) > 3 else 0.0
+        )
         if word in table.hundred and 0 < group < 100:
             group, last, scale = group * 100, at, 100.0
         elif factor and group and factor < least:

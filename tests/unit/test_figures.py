@@ -60,7 +60,9 @@ def newspaper() -> dict[str, Document]:
 @pytest.mark.parametrize(("sentence", "figures"), list(table()))
 def test_newspaper_sentences(sentence: str, figures: Expected, newspaper: dict[str, Document]) -> None:
     found = find_figures(newspaper[sentence])
-    assert [(f.unit, f.modifier) for f in found] == [(unit, modifier) for _, _, unit, modifier in figures]
+    assert [(f"{f.unit}/{f.per}" if f.per else f.unit, f.modifier) for f in found] == [
+        (unit, modifier) for _, _, unit, modifier in figures
+    ]
     assert [(f.value_low, f.value_high) for f in found] == [pytest.approx(figure[:2], rel=1e-3) for figure in figures]
 
 
@@ -102,7 +104,7 @@ PINT = {
 }  # fmt: skip
 NOT_IN_PINT = {
     "Mach", "kiloton TNT", "megaton TNT", "percentage point", "basis point", "%o", "[ppb]",
-    "decade", "kBy", "MBy", "GBy", "TBy", "PBy", "EBy", "Mbit/s", "Gbit/s", "kbit/s",
+    "decade", "fold", "kBy", "MBy", "GBy", "TBy", "PBy", "EBy", "Mbit/s", "Gbit/s", "kbit/s",
 }  # fmt: skip
 
 
@@ -260,12 +262,44 @@ def test_a_date_is_no_figure(read: Read) -> None:
     assert find_figures(doc) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "", " ", "\n\n", "5", "$", "between", "between 5", "a", "half", "1-", "-1", "of 5 of", "5 5 5", "one", "£ 5", "%",
-        "5 %-", "9/11/", "½", "a a a", "5 to", "up to", "mach", "Mach", "(5)", "one in", "5 a", "3 and a half", "USD", "an hour and a"],
-)  # fmt: skip
+ODD_TEXTS = [
+    *(
+        "",
+        " ",
+        "\n\n",
+        "5",
+        "$",
+        "between",
+        "between 5",
+        "a",
+        "half",
+        "1-",
+        "-1",
+        "of 5 of",
+        "5 5 5",
+        "one",
+        "£ 5",
+        "%",
+    ),
+    *("5 %-", "9/11/", "½", "a a a", "5 to", "up to", "mach", "Mach", "(5)", "one in", "5 a", "3 and a half", "USD"),
+    *(
+        "an hour and a",
+        "5 .",
+        "1 in 0",
+        "0/0",
+        "12\n\n12 men",
+        "5\u00a0000 men",
+        "²",
+        "①",
+        "٣ men",
+        "1e999",
+        "USD$",
+        "$ $ 5",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
 def test_odd_texts(read: Read, text: str) -> None:
     find_figures(read(text))
 

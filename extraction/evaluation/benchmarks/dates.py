@@ -32,7 +32,7 @@ def score(corpus: str, judged: Sequence[Judged]) -> Outcome:
 
 
 def _overlap(mention: DateMention, span: Span) -> bool:
-    return mention.start_char < span["end"] and span["start"] < mention.end_char
+    return bool(mention.start_char < span["end"] and span["start"] < mention.end_char)
 
 
 def _same_value(mention: DateMention, span: Span) -> bool:
@@ -43,14 +43,15 @@ def _same_reading(mention: DateMention, reading: dict[str, Any]) -> bool:
     """Whether one of the readings has the same TIMEX value, or names the same days or clock time."""
     if mention.timex_value == reading.get("timex"):
         return True
+    wanted = str(reading.get("value"))
     first, last, value = mention.date_from, mention.date_to, mention.timex_value or ""
     match reading["type"]:
         case "date":
-            return first is not None and first == last and first.isoformat() == str(reading.get("value"))
+            return bool(first) and first == last and str(first) == wanted
         case "daterange" if first is not None and last is not None:
             return (first.isoformat(), (last + timedelta(1)).isoformat()) == (reading.get("start"), reading.get("end"))
         case "datetime":
-            return bool(value) and str(reading.get("value"))[:16] == value.replace("T", " ")
+            return bool(value) and wanted[:16] == value.replace("T", " ")
         case "time":
-            return bool(value) and value.endswith(f"T{str(reading.get('value'))[:5]}")
+            return bool(value) and value.endswith(f"T{wanted[:5]}")
     return False

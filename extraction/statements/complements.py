@@ -217,6 +217,9 @@ def object_and_preposition(word: str) -> Finder:
         if prep is None or inner is None or (target is None and not (verb.dep == "acl" and verb.tag == "VBN")):
             return None
         last = extent(prep)[1]
+        for other in verb.children:
+            if other.lower == word and other.i in (last.i + 1, last.i + 2) and last.i > prep.i:
+                last = extent(other)[1]
         return Complement(((tokens[prep.i + 1], last),), (prep,), target, inner) if prep is not last else None
 
     return find

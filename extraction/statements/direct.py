@@ -277,8 +277,15 @@ def find_direct(document: Document, quotations: list[Quotation]) -> tuple[list[D
 
 
 def _may_be_said(document: Document, passage: Passage) -> bool:
-    """A phrase quoted within a sentence ("the "pivot," he said") is not a direct statement of its own."""
-    return is_sentence(document, passage.quotation) or not passage.before
+    """Whether a quotation stands where speech can: at the head of a sentence, or behind a cue or a mark.
+
+    A phrase or title quoted within a clause ("an editorial entitled “Empty Threats,” he …") does not.
+    """
+    if not passage.before:
+        return True
+    last = passage.before[-1]
+    led = last.pos in ("PUNCT", "CCONJ") or (last.pos == "VERB" and _verb_cue(last) is not None)
+    return led and is_sentence(document, passage.quotation)
 
 
 def _continuations(

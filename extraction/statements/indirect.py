@@ -12,7 +12,7 @@ from extraction.statements.drafts import Draft
 from extraction.statements.filters import is_attribution
 from extraction.statements.phrases import find_phrases
 from extraction.statements.quotations import Span
-from extraction.statements.shapes import GOING_ON, Complement, Run, extent, is_passive, subject_of
+from extraction.statements.shapes import CONNECTIVES, GOING_ON, Complement, Run, extent, is_passive, subject_of
 from extraction.statements.speakers import (
     is_quoting_another,
     speaker_of_adjective,
@@ -98,8 +98,10 @@ def trimmed(tokens: Sequence[Token], run: Run, cue: Token) -> Span | None:
     first, last = _within_semicolons(tokens, run[0].i, run[1].i, cue.i)
     while first <= last and (tokens[first].text in _EDGE or tokens[first].pos == "SPACE"):
         first += 1
-    while last >= first and (tokens[last].text in _EDGE or tokens[last].pos == "SPACE"):
+    while last >= first and (tokens[last].text in _EDGE or tokens[last].pos in ("SPACE", "CCONJ")):
         last -= 1
+    if first + 1 < last and tokens[first].lower in CONNECTIVES and tokens[first + 1].text == ",":
+        first += 2
     if first > last:
         return None
     return tokens[first].start, tokens[_end_of_word(tokens, last)].end

@@ -9,7 +9,7 @@ from extraction.language.tokens import Token
 from extraction.statements.cues import Cue, cues_of
 from extraction.statements.drafts import Draft
 from extraction.statements.quotations import Span
-from extraction.statements.shapes import extent
+from extraction.statements.shapes import CONNECTIVES, extent
 
 # "according to plan": these give no information.
 _NO_SOURCES = frozenset({"plan", "schedule", "need", "size", "rule", "type", "ability", "taste", "age", "whim"})
@@ -101,6 +101,8 @@ def _span(tokens: list[Token]) -> Span | None:
         tokens = tokens[1:]
     while tokens and tokens[-1].text in _EDGE:
         tokens = tokens[:-1]
+    if len(tokens) > 2 and tokens[0].lower in CONNECTIVES and tokens[1].text == ",":
+        tokens = tokens[2:]
     if not any(t.pos not in ("PUNCT", "CCONJ", "ADV", "SCONJ") for t in tokens):
         return None
     return tokens[0].start, tokens[-1].end

@@ -328,6 +328,18 @@ INDIRECT: dict[str, tuple[str, list[Found]]] = {
             ("indirect", ["he would quit"], "Stone", "tell"),
         ],
     ),
+    "a title in marks before the cue": (
+        "In a leader entitled “Empty Threats,” the paper warned that a war was near.",
+        [("indirect", ["a war was near"], "the paper", "warn")],
+    ),
+    "accused of two things": (
+        "He accused Beijing of arming the reefs and of threatening its neighbours.",
+        [("indirect", ["arming the reefs and of threatening its neighbours"], "He", "accuse")],
+    ),
+    "the writer's however": (
+        "According to the Herald, however, plans are well advanced.",
+        [("indirect", ["plans are well advanced"], "the Herald", "according to")],
+    ),
     "dateline": (
         "KABUL, Afghanistan (AP) — Three soldiers died when their truck hit a mine, the army said Monday.",
         [("indirect", ["Three soldiers died when their truck hit a mine"], "the army", "say")],

@@ -42,6 +42,10 @@ _TOLD = frozenset(
 )
 _DATES = frozenset({"DATE", "TIME"})
 _SAYING = frozenset({"say", "claim", "announce", "warn", "report", "answer", "think"})
+_VENUES = frozenset(
+    {"statement", "interview", "speech", "letter", "tweet", "post", "message", "briefing", "address", "article"}
+    | {"report", "memo", "email", "conference", "broadcast", "video", "communique", "editorial", "testimony"}
+)
 _EMPTY_SUBJECTS = frozenset({"it", "what", "which"})
 
 
@@ -83,7 +87,7 @@ def addressee_of(verb: Token) -> Token | None:
 def following(clause: Token, cue: Token, tokens: Sequence[Token]) -> Run:
     """The run of a clause behind its cue: from after "that", or from its first word, to its last."""
     first, last = extent(clause)
-    last = _without_narration(clause, last, tokens)
+    last = _without_venue(clause, _without_narration(clause, last, tokens), tokens)
     that = that_of(clause)
     if that is not None and that is not last:
         return tokens[that.i + 1], last
@@ -102,6 +106,17 @@ def _after_the_date(clause: Token, first: Token, cue: Token, tokens: Sequence[To
     subject = subject_of(clause)
     parted = tokens[position].text == "," or (subject is not None and extent(subject)[0].i < position)
     return first if position == clause.i or parted else tokens[position]
+
+
+def _without_venue(clause: Token, last: Token, tokens: Sequence[Token]) -> Token:
+    """The end of a content without where it was said: "…, in a statement on its website"."""
+    for child in clause.children:
+        noun = child.child("pobj") if child.dep == "prep" and child.lower in ("in", "at", "on") else None
+        if noun is None or noun.lemma not in _VENUES or tokens[child.i - 1].text != "," or child.i < clause.i:
+            continue
+        if extent(child)[1] is last:
+            return tokens[child.i - 2]
+    return last
 
 
 def _without_narration(clause: Token, last: Token, tokens: Sequence[Token]) -> Token:

@@ -5,11 +5,11 @@ from typing import Any
 
 import dagster as dg
 import polars as pl
-from extraction.actors.catalogue import catalogue
 
 from assets.specs import table_asset
 from assets.staging import whole_table
 from extraction import frames
+from extraction.actors.catalogue import catalogue
 from extraction.knowledge import tables
 from schemas.registry import TABLES
 from warehouse.home import Home

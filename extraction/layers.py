@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extraction.actors import find_actors
+from extraction.confidence import calibrated
 from extraction.dates import find_dates
 from extraction.document import Document
 from extraction.events import find_events
@@ -105,8 +106,13 @@ TABLES = tuple(table for layer in LAYERS for table in layer.tables)
 """The tables that are coded from a parse, in the order in which they are."""
 
 
-def code(document: Document, wanted: Collection[str] = TABLES) -> Coded:
-    """Run the layers that the ``wanted`` tables need on a document without mentions; returns the wanted rows."""
+def code(document: Document, wanted: Collection[str] = TABLES, *, calibrate: bool = True) -> Coded:
+    """Run the layers that the ``wanted`` tables need on a document without mentions.
+
+    Returns:
+        The wanted rows; their ``confidence`` is the share of such rows that annotators agree with, or what the
+        extractor itself says where ``calibrate`` is off (for fitting that map).
+    """
     found: dict[str, Sequence[Any]] = {}
     failures: dict[str, str] = {}
     for layer in needed(wanted):
@@ -115,7 +121,8 @@ def code(document: Document, wanted: Collection[str] = TABLES) -> Coded:
         except Exception as error:  # An extractor may break in ways nobody foresaw; one article is what it costs.
             failures[layer.module] = f"{type(error).__name__}: {error}"
             found.update(dict.fromkeys(layer.tables, ()))
-    return Coded({table: found[table] for table in wanted}, failures)
+    rows = {table: calibrated(table, found[table]) if calibrate else found[table] for table in wanted}
+    return Coded(rows, failures)
 
 
 def needed(wanted: Collection[str]) -> list[Layer]:

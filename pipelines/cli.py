@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
+    from extraction.evaluation.run import Evaluation
     from pipelines.ingest import Ingested
     from pipelines.run import Plan
     from warehouse.home import Home
@@ -108,6 +109,52 @@ def rejects(home: HomeOption = None) -> None:
         _print_table(answer)
     else:
         typer.echo("Nothing was turned away.")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        list[Path] | None, typer.Argument(help="Folders with articles and gold beside them; none: the sample.")
+    ] = None,
+    home: HomeOption = None,
+    benchmarks: Annotated[
+        Path | None, typer.Option(help="Folder with public benchmarks; those that are not there are skipped.")
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what went wrong, with sentence and rule.")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Make the sample's F1 the level to keep.")] = False,
+    calibrate: Annotated[bool, typer.Option("--calibrate", help="Fit the map of confidence anew first.")] = False,
+    page: Annotated[Path | None, typer.Option(help="Write the figures as a page of Markdown.")] = None,
+) -> None:
+    """Hold the extraction against gold and benchmarks, and keep the figures in the table `quality`."""
+    from extraction.evaluation.gold import GoldUnusable
+    from pipelines import evaluate as evaluation
+    from pipelines import quality_page, sample
+    from warehouse.publish import publish
+
+    folders = gold or [sample.folder()]
+    if missing := [str(folder) for folder in folders if not folder.is_dir()]:
+        _wrong(f"{' and '.join(missing)} is no folder: name the folder that holds the articles and their gold")
+    place = _home(home)
+    held_out: dict[str, float] = {}
+    with _sentences_for_errors(), _progress() as bar:
+        task = bar.add_task("Evaluating", total=evaluation.texts(folders, benchmarks) * (2 if calibrate else 1))
+        try:
+            if calibrate:
+                raw = evaluation.evaluate(folders, benchmarks, lambda: bar.advance(task), calibrate=False)
+                evaluation.fit_confidence(raw)
+                held_out = evaluation.held_out_errors(raw)
+            found = evaluation.evaluate(folders, benchmarks, lambda: bar.advance(task))
+        except GoldUnusable as error:
+            _wrong(str(error))
+        evaluation.record(place, found, date.today())
+        publish(place)
+    _print_evaluations(found, errors)
+    for table, distance in held_out.items():
+        typer.echo(f"confidence of {table}: calibration error {distance:.3f} on the half held out")
+    if accept:
+        evaluation.accept(sample.accepted(), found)
+    if page:
+        page.write_text(quality_page.page(found), encoding="utf-8")
 
 
 @app.command()
@@ -226,6 +273,23 @@ def _report(home: Home, ingested: Ingested, planned: Plan) -> None:
     if ingested.rejected:
         next_steps.insert(0, "sitrep rejects")
     console.print("Next       " + "\n           ".join(next_steps), highlight=False)
+
+
+def _print_evaluations(found: Sequence[Evaluation], errors: bool) -> None:
+    from rich.markup import escape
+
+    from pipelines.evaluate import table_of
+
+    console = _console()
+    for evaluation in found:
+        console.print(
+            f"[bold]{escape(evaluation.corpus)}[/bold]"
+            + (f"  skipped: {evaluation.skipped}" if evaluation.skipped else "")
+        )
+        for table, figures in table_of(evaluation.measures):
+            console.print(f"  {table:16} {escape(figures)}")
+        for fault in evaluation.faults if errors else ():
+            console.print(f"    {escape(fault.line)}\n      [dim]{escape(fault.sentence)}[/dim]")
 
 
 def _print_table(answer: Answer) -> None:

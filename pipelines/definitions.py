@@ -10,15 +10,21 @@ from assets.articles import articles, parses
 from assets.coding import coding
 from assets.knowledge import known_actors, military_systems
 from assets.publication import exports, rejects, warehouse
+from assets.quality import quality_checks
 from assets.resources import Progress, no_progress
 from extraction.engine import Engine
+from pipelines import sample
 from pipelines.io_manager import LakeIOManager
 from warehouse.home import Home
 
 CODE_DAYS = "code_days"
 PUBLISH = "publish"
 
-BY_DAY = dg.AssetSelection.assets(articles, parses, coding)
+QUALITY_CHECKS = quality_checks(sample.folder(), sample.accepted())
+QUALITY = dg.AssetSelection.checks(*QUALITY_CHECKS)
+
+# The quality of the rules does not depend on the day, so a run over days leaves it to the UI and `sitrep evaluate`.
+BY_DAY = dg.AssetSelection.assets(articles, parses, coding) - QUALITY
 WHOLE = dg.AssetSelection.assets(known_actors, military_systems, rejects, warehouse, exports)
 
 
@@ -31,6 +37,7 @@ def build(home: Home, engine: Engine, progress: Progress = no_progress) -> dg.De
     """All definitions, working on ``home`` with ``engine``; ``progress`` is told what has been done."""
     return dg.Definitions(
         assets=[articles, parses, coding, known_actors, military_systems, rejects, warehouse, exports],
+        asset_checks=QUALITY_CHECKS,
         jobs=[
             dg.define_asset_job(CODE_DAYS, BY_DAY, description="Articles of some days: parsed once, and coded."),
             dg.define_asset_job(PUBLISH, WHOLE, description="The warehouse and the exports from what is in the lake."),

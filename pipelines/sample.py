@@ -1,4 +1,4 @@
-"""The articles that come with Sitrep."""
+"""The articles that come with Sitrep, and the quality on them that was last accepted."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ def folder() -> Path:
     here = Path(__file__).parent
     packaged = here / "sample"
     return packaged if packaged.is_dir() else here.parent / "sample"
+
+
+def accepted() -> Path:
+    """Where the accepted levels are kept: in the repository, beside the packages."""
+    return Path(__file__).parent.parent / "quality" / "accepted.json"

@@ -90,6 +90,18 @@ class MilitarySystems(Strict):
     manufacturer: str = pa.Field(nullable=True, description="Who makes it.")
 
 
+class Quality(Strict):
+    """How good the extraction was found to be: one figure of one table on one corpus, at one evaluation."""
+
+    measured_on: Day = pa.Field(description="The day of the evaluation.")
+    corpus: str = pa.Field(str_length={"min_value": 1}, description="The gold folder or benchmark.")
+    table: str = pa.Field(str_length={"min_value": 1}, description="The table that was held against gold.")
+    measure: str = pa.Field(str_length={"min_value": 1}, description="What was measured, such as f1 or speaker.")
+    value: float = pa.Field(ge=0, description="The figure; a share between 0 and 1 unless the measure says otherwise.")
+    gold_rows: int = pa.Field(ge=0, description="How many rows of gold it rests on.")
+    extractor_version: str = pa.Field(description="The version of the extraction that was evaluated.")
+
+
 class Rejects(Strict):
     """Inputs and rows that were turned away, each with its reason. Nothing else stops because of them."""
 

@@ -159,6 +159,7 @@ class Figures(Anchored):
     value_low: float = pa.Field(description="The value, or the least it may be.")
     value_high: float = pa.Field(description="The value, or the most it may be.")
     unit: str = pa.Field(nullable=True, description="UCUM unit or singular noun ('troop').")
+    per: str = pa.Field(nullable=True, description="What a rate is counted by ('barrel', 'year').")
     dimension: str = pa.Field(isin=DIMENSIONS, description="What kind of quantity it is.")
     currency: str = pa.Field(nullable=True, str_matches=CURRENCY, description="ISO 4217, for money.")
     si_value: float = pa.Field(nullable=True, description="The value (middle of a range) in si_unit.")

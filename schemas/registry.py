@@ -117,6 +117,7 @@ _ALL = (
         },
     ),
     Table("rejects", dimensions.Rejects, ()),
+    Table("quality", dimensions.Quality, ("measured_on", "corpus", "table", "measure")),
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _ALL})

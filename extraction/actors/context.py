@@ -11,9 +11,9 @@ NEAR = 60
 
 
 def country_of(work: Workspace, i: int) -> str | None:
-    """The country that a token names as an actor or as a place."""
+    """The country that a token names as an actor ("Rwandan rebels") or as a place."""
     owner = work.owner.get(i)
-    if owner is not None and owner.actor_ids[0].startswith("state:"):
+    if owner is not None and not owner.actor_ids[0].startswith("person:"):
         return work.actor(owner.actor_ids[0]).country
     places = work.document.places_at(work.tokens[i])
     return places[0].place_country if places else None
@@ -32,12 +32,16 @@ def context_state(work: Workspace, i: int) -> str | None:
         if work.head(owner.first, owner.last).dep in SUBJECTS:
             return country
         nearest = nearest or country
-    return nearest or _named_after(work, i)
+    return nearest or _named_after(work, i) or _named_before(work, i)
 
 
 def _named_after(work: Workspace, i: int) -> str | None:
     sentence = work.document.sentence_of(work.tokens[i])
     return next((c for token in sentence.tokens if token.i > i and (c := country_of(work, token.i))), None)
+
+
+def _named_before(work: Workspace, i: int) -> str | None:
+    return next((c for j in range(i - 1, max(i - NEAR, 0) - 1, -1) if (c := country_of(work, j))), None)
 
 
 def located_country(work: Workspace, head: Token) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from extraction.actors.catalogue import Term, surnames
 from extraction.actors.context import context_state, country_of
+from extraction.actors.names import acts
 from extraction.actors.spans import Hit, Span, Workspace
 from extraction.records import Actor
 
@@ -15,6 +16,8 @@ BEFORE_OFFICE = {
     "chief",
 }  # fmt: skip
 FORMER = {"former", "ex", "then"}
+OF_THE_BODY = {"leader", "official", "spokesperson", "diplomat", "other"}
+"""Offices whose sector is that of the organisation they belong to ("chief negotiator of the Houthis")."""
 NEAR_OFFICE = timedelta(days=730)
 """A surname alone means the holder of an office at the article's date or up to two years around it."""
 
@@ -62,6 +65,16 @@ def add_surnames(work: Workspace) -> None:
     for span in list(work.spans):
         if span.rule == "model:PERSON" and span.first == span.last:
             _link_holder(work, span)
+            if span.rule == "model:PERSON" and span.role is None and not _named_as_person(work, span.first):
+                work.remove(span)
+
+
+def _named_as_person(work: Workspace, i: int) -> bool:
+    """Whether one unknown word that the model takes for a person acts, owns or is addressed as one."""
+    token = work.tokens[i]
+    before = work.hit_to.get(i - 1)
+    titled = before is not None and before.entry("honorific", "office") is not None
+    return titled or acts(token) or token.dep in {"poss", "dobj", "dative", "appos"}
 
 
 def _link_surname(work: Workspace, i: int, bearers: list[Span]) -> None:
@@ -149,12 +162,28 @@ def office_at(work: Workspace, hit: Hit) -> Office:
             j -= 1
         elif work.tokens[j].text in {"'s", "’s"}:
             j -= 1
+        elif work.tokens[j].lower in {"its", "their"}:
+            owned = _last_body(work, j)
+            country, sector = (owned.country, owned.sector or sector) if owned else (country, sector)
+            break
+        elif owner is None and work.tokens[j].dep in {"compound", "nmod"} and work.tokens[j].text[0].isupper():
+            first, j = j, j - 1
         else:
             break
     after = _organisation_after(work, hit.last)
     if after is not None:
-        country, sector = country or after.country, sector or after.sector
+        country = country or after.country
+        sector = after.sector if after.kind == "organisation" and entry.key in OF_THE_BODY else sector or after.sector
     return Office(first, hit.last, entry.key, sector, country, former)
+
+
+def _last_body(work: Workspace, i: int) -> Actor | None:
+    """The state or organisation named last before token ``i``: whom "its director" belongs to."""
+    for j in range(i - 1, max(i - 40, 0) - 1, -1):
+        owner = work.owner.get(j)
+        if owner is not None and owner.actor_ids[0].startswith(("org:", "state:")):
+            return work.actor(owner.actor_ids[0])
+    return None
 
 
 def _organisation_after(work: Workspace, last: int) -> Actor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -96,7 +96,7 @@ def _in_name(document: Document, item: Item) -> bool:
     return False
 
 
-def _head(tokens: list[Token]) -> Token:
+def _head(tokens: Sequence[Token]) -> Token:
     """The token of an expression that hangs on a word outside it."""
     inside = {token.i for token in tokens}
     return next((token for token in tokens if token.head.i not in inside), tokens[0])
@@ -105,7 +105,8 @@ def _head(tokens: list[Token]) -> Token:
 def _mention(document: Document, item: Item, timex: Timex) -> DateMention:
     start, end = document.tokens[item.first].start, document.tokens[item.last].end
     article_id = document.article.article_id
+    sentence = document.sentence_of(document.tokens[item.first])
     return DateMention(
-        row_id("date", article_id, start, end), article_id, document.sentence_of(document.tokens[item.first]).sentence_id,
-        start, end, document.article.text[start:end], timex.type, timex.value, timex.first, timex.last, item.rule_id, 0.9,
+        row_id("date", article_id, start, end), article_id, sentence.sentence_id, start, end,
+        document.article.text[start:end], timex.type, timex.value, timex.first, timex.last, item.rule_id, 0.9,
     )  # fmt: skip

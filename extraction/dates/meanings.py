@@ -494,7 +494,7 @@ class HalfOf:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first of two times that a range names; it borrows what only the second says ("between March and May 2012")."""
+    """The first of two times of a range; it borrows what only the second says ("between March and May 2012")."""
 
     first: Meaning
     last: Meaning

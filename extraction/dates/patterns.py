@@ -17,7 +17,7 @@ _PIECE = re.compile(r"(?:(?P<label>[a-z]\w*):)?(?P<name>[A-Z]+\b)|(?P<mark>[()|?
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. ``labels`` gives the label and the class of each group, ``begins`` what a match begins with."""
+    """A compiled pattern: ``labels`` has the label and the class of each group, ``begins`` what a match begins with."""
 
     regex: re.Pattern[str]
     labels: dict[str, tuple[str, str]]

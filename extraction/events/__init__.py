@@ -1,5 +1,5 @@
 """Who did what to whom: events of the PLOVER ontology with their parties, status, time and place."""
 
-from extraction.events.coding import find_events
+from extraction.events.rows import find_events
 
 __all__ = ["find_events"]

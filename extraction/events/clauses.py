@@ -8,23 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extraction.events.lexicon import word_classes
 from extraction.language.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _DEPTH = 8
 """How many clauses up a missing subject is looked for; longer chains are parsing errors."""
-_OBJECT_CONTROL = frozenset(
-    """ask urge tell order force compel press pressure persuade convince allow let permit enable help want expect call
-    invite encourage require request beg instruct direct lead cause get push task authorize authorise oblige make have
-    warn advise command accuse suspect charge blame implore coerce appeal""".split()
-)
-_PARTITIVE = frozenset(
-    """series number group round wave set lot couple dozen hundred thousand million day week month batch package barrage
-    spate string campaign act form kind type sort part bit piece majority most some all many several handful pair score
-    flurry range first second third one two three four five six ten other another rest half tens member leg
-    element""".split()
-)
 
 
 def is_verb(token: Token) -> bool:
@@ -48,9 +38,18 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep in SUBJECTS and child.dep != "csubj"]
     if own:
         if verb.dep == "relcl" and own[0].lower in _RELATIVE:
-            return [verb.head]
+            return [_antecedent(verb, own[0])]
         return own
     return _controller(verb, depth) if depth < _DEPTH else []
+
+
+def _antecedent(verb: Token, pronoun: Token) -> Token:
+    """What a relative clause is about: after a comma all of "A and B, which …", without one its nearest noun."""
+    noun = verb.head
+    commas = [child.i for child in noun.children if child.lower == ","]
+    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN") and any(i < pronoun.i for i in commas):
+        noun = noun.head
+    return noun
 
 
 def _controller(verb: Token, depth: int) -> list[Token]:
@@ -63,7 +62,7 @@ def _controller(verb: Token, depth: int) -> list[Token]:
         case "acl":
             return _of_noun_clause(verb, head, depth)
         case "xcomp" | "ccomp" | "conj" | "advcl" | "dep" | "acomp" | "attr" | "oprd" | "parataxis":
-            if verb.dep != "conj" and verb.tag == "VB" and head.lemma in _OBJECT_CONTROL:
+            if verb.dep != "conj" and verb.tag == "VB" and head.lemma in word_classes()["object_control"]:
                 return patients(head, depth + 1) or surface_subjects(head, depth + 1)
             return surface_subjects(head, depth + 1)
         case "pcomp":
@@ -86,7 +85,7 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
     """ "accused X of bombing": the object; "after bombing", "the plan for bombing": the subject of the clause."""
     governor = preposition.head
     if is_verb(governor):
-        if governor.lemma in _OBJECT_CONTROL or preposition.lower in ("of", "from", "into"):
+        if governor.lemma in word_classes()["object_control"] or preposition.lower in ("of", "from", "into"):
             return patients(governor, depth + 1) or surface_subjects(governor, depth + 1)
         return surface_subjects(governor, depth + 1)
     clause = clause_of(governor)
@@ -160,7 +159,8 @@ def complement(verb: Token) -> Token | None:
     if clause is not None:
         return clause
     for child in verb.children:
-        if child.dep == "advcl" and child.tag == "VB" and verb.lemma in _OBJECT_CONTROL and not child.child("mark"):
+        controlled = child.dep == "advcl" and child.tag == "VB" and not child.child("mark")
+        if controlled and verb.lemma in word_classes()["object_control"]:
             return child
         if child.dep == "prep" and (inner := child.child("pcomp")) is not None:
             return inner
@@ -187,7 +187,7 @@ def has_particle(verb: Token, particle: str) -> bool:
 def content_noun(noun: Token) -> Token:
     """ "a series of strikes" → "strikes": the noun that says what is meant."""
     for _ in range(_DEPTH):
-        if noun.lemma not in _PARTITIVE and noun.pos != "NUM":
+        if noun.lemma not in word_classes()["partitive"] and noun.pos != "NUM":
             return noun
         inner = after_preposition(noun, "of")
         if not inner:

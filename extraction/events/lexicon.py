@@ -63,7 +63,8 @@ def verb_frames() -> Mapping[str, tuple[Frame, ...]]:
 @cache
 def verb_forms() -> Mapping[str, str]:
     """Regular inflected form → lemma, for the verbs of the lexicon ("staged" → "stage", which taggers make "stag")."""
-    return {form: lemma for lemma in verb_frames() for form in _regular_forms(lemma)}
+    lemmas = sorted(verb_frames(), key=lambda lemma: lemma.endswith("e"))
+    return {form: lemma for lemma in lemmas for form in _regular_forms(lemma)}
 
 
 def _regular_forms(lemma: str) -> tuple[str, ...]:
@@ -134,9 +135,13 @@ def _indexed(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
     return {lemma: tuple(sorted(found, key=_demands, reverse=True)) for lemma, found in index.items()}
 
 
+def _weight(condition: Condition) -> int:
+    """A particle or a list of words says more than a class of words, and that more than a mere slot."""
+    if condition.slot.startswith("+"):
+        return 4
+    return 1 + bool(condition.words or condition.classes) + (bool(condition.words) and not condition.classes)
+
+
 def _demands(frame: Frame) -> tuple[int, int]:
-    named = sum(
-        1 + bool(condition.words or condition.classes) + (bool(condition.words) and not condition.classes)
-        for condition in frame.conditions
-    )
+    named = sum(_weight(condition) for condition in frame.conditions)
     return len(frame.before), named + 2 * (frame.event_type == "-" and named > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from typing import Literal
 
@@ -13,9 +14,15 @@ from extraction.language.tokens import Token
 Party = tuple[str, str]
 """An actor's id and the words that named it."""
 
+_Slots = dict[str, list[Token]]
+"""Slot of a word → the nouns in it, coordination spread out."""
+
 Places = Literal["none", "acting", "any"]
 """Whether a place stands for its state: never, where it is what fills the slot, or anywhere in the noun phrase."""
 
+_HARDWARE = frozenset({"arms", "weapon", "platform"})
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,9}-\d{1,4}[A-Za-z]?s?")
+"""The type designation of a weapon, vehicle, ship or aircraft: "F-16s", "Hwasong-15", "S-400"."""
 _INNER_PREPOSITIONS = ("of", "from", "by", "in", "with", "for", "against", "to", "on", "at", "between", "over", "among")
 _MODIFIERS = ("poss", "nmod", "amod", "compound", "appos")
 _DEPTH = 3
@@ -24,17 +31,17 @@ _DEPTH = 3
 
 def best_frame(document: Document, head: Token, frames: Sequence[Frame]) -> Frame | None:
     """The first frame whose preceding words and conditions all hold."""
-    return next((frame for frame in frames if _preceded(document, head, frame) and fits(document, head, frame)), None)
+    slots: _Slots = {}
+    for frame in frames:
+        if _preceded(document, head, frame) and hold(document, head, frame.conditions, slots):
+            return frame
+    return None
 
 
-def fits(document: Document, head: Token, frame: Frame) -> bool:
-    """Whether every condition of the frame holds at ``head``."""
-    return hold(document, head, frame.conditions)
-
-
-def hold(document: Document, head: Token, conditions: Iterable[Condition]) -> bool:
-    """Whether every one of the conditions holds at ``head``."""
-    return all(_holds(document, head, condition) for condition in conditions)
+def hold(document: Document, head: Token, conditions: Iterable[Condition], slots: _Slots | None = None) -> bool:
+    """Whether every one of the conditions holds at ``head``; ``slots`` keeps what was found for those before."""
+    known = {} if slots is None else slots
+    return all(_holds(document, head, condition, known) for condition in conditions)
 
 
 def _preceded(document: Document, head: Token, frame: Frame) -> bool:
@@ -47,20 +54,21 @@ def _preceded(document: Document, head: Token, frame: Frame) -> bool:
     return all(word in (token.lower, token.lemma) for word, token in zip(frame.before, tokens, strict=True))
 
 
-def _holds(document: Document, head: Token, condition: Condition) -> bool:
+def _holds(document: Document, head: Token, condition: Condition, slots: _Slots) -> bool:
     slot = condition.slot
     if slot.startswith("+"):
         return clauses.has_particle(head, slot[1:]) is condition.wanted
     if slot == "comp" and not (condition.words or condition.classes):
         return (clauses.complement(head) is not None) is condition.wanted
-    nouns = slot_nouns(head, slot)
-    if condition.words or condition.classes:
-        nouns = [noun for noun in clauses.spread(nouns) if _named(document, noun, condition)]
-    return bool(nouns) is condition.wanted
+    nouns = slots.get(slot)
+    if nouns is None:
+        nouns = slots[slot] = [clauses.content_noun(noun) for noun in clauses.spread(slot_nouns(head, slot))]
+    if not (condition.words or condition.classes):
+        return bool(nouns) is condition.wanted
+    return any(_named(document, noun, condition) for noun in nouns) is condition.wanted
 
 
 def _named(document: Document, noun: Token, condition: Condition) -> bool:
-    noun = clauses.content_noun(noun)
     if noun.lemma in condition.words or noun.lower in condition.words:
         return True
     return any(in_class(document, noun, name) for name in condition.classes)
@@ -69,6 +77,8 @@ def _named(document: Document, noun: Token, condition: Condition) -> bool:
 def in_class(document: Document, noun: Token, name: str) -> bool:
     """Whether a noun belongs to a class of words, or to one of the classes that the mentions decide."""
     if any(form in word_classes().get(name, ()) for form in (noun.lemma, noun.lower, noun.lower.removesuffix("s"))):
+        return True
+    if name in _HARDWARE and _DESIGNATION.fullmatch(noun.text):
         return True
     mentions = document.actors_at(noun)
     if name == "actor":
@@ -152,6 +162,8 @@ def parties(document: Document, nouns: Iterable[Token], places: Places = "none")
 
 def _actors_in(document: Document, noun: Token, places: Places, depth: int) -> list[Party]:
     own = _at(document, noun, places)
+    if own and all(is_nameless(document, actor) for actor, _ in own):
+        own = _named_by(document, noun) or own
     if own or depth >= _DEPTH:
         return own
     for modifier in noun.children_with(*_MODIFIERS):
@@ -170,6 +182,27 @@ def _actors_in(document: Document, noun: Token, places: Places, depth: int) -> l
         if own:
             return own
     return own
+
+
+def is_nameless(document: Document, actor_id: str) -> bool:
+    """Whether an actor is a group known neither by name nor by country ("troops", "a senior member")."""
+    actor = document.actors.get(actor_id)
+    return actor is not None and actor.kind == "group" and actor.country is None
+
+
+def _named_by(document: Document, noun: Token) -> list[Party]:
+    """Who a nameless group is: the name in apposition, or whose it is ("its troops", "their commanders")."""
+    for dep in ("appos", "poss"):
+        named = [
+            party
+            for child in noun.children_with(dep)
+            for each in child.conjuncts()
+            for party in _at(document, each, "none")
+            if not is_nameless(document, party[0]) and (dep == "appos" or document.actors[party[0]].kind != "person")
+        ]
+        if named:
+            return named
+    return []
 
 
 def _at(document: Document, noun: Token, places: Places) -> list[Party]:

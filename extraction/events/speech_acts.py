@@ -58,6 +58,11 @@ def _cues() -> Mapping[str, str]:
     return {word: row["cue"] for row in rows("events/speech_cues.csv") for word in listed(row["words"])}
 
 
+def is_saying(verb: Token) -> bool:
+    """Whether a verb reports what somebody says."""
+    return _cues().get(verb.lemma) == "say"
+
+
 def speech_act(document: Document, act: Token, frame: Frame | None) -> SpeechAct | None:
     """The speech act that ``act`` is the content of, if the rules know one; ``frame`` is what ``act`` evokes itself."""
     if act.dep in ("xcomp", "acl") and act.tag == "VB":
@@ -102,7 +107,9 @@ def _announcement(document: Document, act: Token, frame: Frame | None) -> Speech
     kind = "any" if _MODALS[modal.lower] == "must" else _kind(frame)
     if kind == "none" and act.lemma in _EMPTY:
         return None
-    if kind in ("friendly", "giving") and any(c.dep == "advcl" and c.child("mark") and _unless(c) for c in act.children):
+    if kind in ("friendly", "giving") and any(
+        c.dep == "advcl" and c.child("mark") and _unless(c) for c in act.children
+    ):
         kind = "hostile"
     negated = "yes" if status.is_negated(act) else "no"
     key = ("say", _MODALS[modal.lower], "own" if own else "other", negated, kind)
@@ -110,7 +117,7 @@ def _announcement(document: Document, act: Token, frame: Frame | None) -> Speech
     if event_type is None:
         return None
     first = min([modal, *(c for c in act.children if c.dep == "neg")], key=lambda token: token.i)
-    return SpeechAct(":".join(("speech", *key)), event_type, verb, act, first, act, not own, False)
+    return SpeechAct(":".join(("speech", *key)), event_type, verb, act, first, act, event_type == "REQUEST", False)
 
 
 def _unless(clause: Token) -> bool:

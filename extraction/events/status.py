@@ -114,7 +114,11 @@ def _progressive(verb: Token) -> str | None:
     auxiliaries = {child.lemma for child in verb.children if child.dep in ("aux", "auxpass")}
     if verb.tag == "VBG" and ("be" in auxiliaries or (verb.dep == "conj" and _progressive(verb.head))):
         return "ongoing"
-    return None
+    if verb.tag in ("VBZ", "VBP") and not auxiliaries:
+        return "ongoing"
+    since = any(child.lower == "since" or any(inner.lower == "since" for inner in child.children)
+                for child in verb.children if child.dep in ("prep", "advcl", "advmod"))  # fmt: skip
+    return "ongoing" if since and "have" in auxiliaries and verb.tag == "VBN" else None
 
 
 def _noun_governor(noun: Token) -> str | None:

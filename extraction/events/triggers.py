@@ -77,22 +77,22 @@ def light_verbs() -> Mapping[str, tuple[LightVerb, ...]]:
 def find_triggers(document: Document, sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence in text order, without those that only say what another one is about."""
     nouns = dict(_nouns(document, sentence.tokens))
-    by_verb = {trigger.anchor.i: trigger for trigger in _verbs(document, sentence.tokens, nouns)}
+    verbs = [t for t in sentence.tokens if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")]
+    by_verb = {trigger.anchor.i: trigger for trigger in _verbs(document, verbs, nouns)}
     used = {trigger.head.i for trigger in by_verb.values()}
-    _add_speech_acts(document, sentence.tokens, by_verb)
+    _add_speech_acts(document, verbs, by_verb)
     taken = {i: trigger for i, trigger in by_verb.items() if trigger.event_type != "-"}
     alone = [_alone(noun, frame) for noun, frame in nouns.values() if frame.alone and noun.i not in used]
-    found = [
-        *(
-            trigger
-            for trigger in taken.values()
-            if trigger.speech is not None or realis.is_reported(trigger.anchor, trigger.event_type)
-        ),
-        *alone,
-    ]
+    found = [*(trigger for trigger in taken.values() if _is_reported(trigger)), *alone]
     taken.update((trigger.head.i, trigger) for trigger in alone)
     kept = [trigger for trigger in found if not _is_content(trigger, taken)]
     return sorted(kept, key=lambda trigger: (trigger.first.i, trigger.last.i))
+
+
+def _is_reported(trigger: Trigger) -> bool:
+    if trigger.speech is not None:
+        return True
+    return realis.is_reported(trigger.anchor, trigger.event_type if trigger.light is None else None)
 
 
 def _alone(noun: Token, frame: Frame) -> Trigger:
@@ -110,8 +110,6 @@ def _nouns(document: Document, tokens: Iterable[Token]) -> Iterator[tuple[int, t
 
 def _verbs(document: Document, tokens: Iterable[Token], nouns: Nouns) -> Iterator[Trigger]:
     for token in tokens:
-        if not clauses.is_verb(token) or token.dep in ("aux", "auxpass"):
-            continue
         frame = best_frame(document, token, _frames_of(token))
         if frame is not None:
             yield Trigger(frame.rule_id, frame.event_type, frame, token, token, *_extent(token, frame))
@@ -121,7 +119,7 @@ def _verbs(document: Document, tokens: Iterable[Token], nouns: Nouns) -> Iterato
 
 def _frames_of(verb: Token) -> tuple[Frame, ...]:
     frames = verb_frames()
-    return frames.get(verb.lemma) or frames.get(verb_forms().get(verb.lower, ""), ())
+    return frames.get(verb_forms().get(verb.lower, "")) or frames.get(verb.lemma, ())
 
 
 def _with_noun(document: Document, verb: Token, nouns: Nouns) -> Iterator[Trigger]:
@@ -139,8 +137,6 @@ def _with_noun(document: Document, verb: Token, nouns: Nouns) -> Iterator[Trigge
 def _add_speech_acts(document: Document, tokens: Iterable[Token], by_verb: dict[int, Trigger]) -> None:
     """Let what somebody says or promises to do stand in the place of the act itself."""
     for token in tokens:
-        if not clauses.is_verb(token) or token.dep in ("aux", "auxpass"):
-            continue
         own = by_verb.get(token.i)
         act = speech_act(document, token, own.frame if own is not None else None)
         if act is None:

@@ -8,35 +8,25 @@ from itertools import pairwise
 
 from extraction.document import Document
 from extraction.figures.ages import with_age
-from extraction.figures.amounts import Amount, amounts
+from extraction.figures.amounts import Amount
 from extraction.figures.counts import Counted, counted, shared
-from extraction.figures.exclusions import idiom_pieces, measures_nothing
+from extraction.figures.exclusions import idiom_pieces, measures_something
 from extraction.figures.line import Line, line_of
-from extraction.figures.measures import measured, text_of
-from extraction.figures.units import Unit
+from extraction.figures.measures import measured, owner, text_of
+from extraction.figures.modifiers import with_bound_behind_noun
+from extraction.figures.scan import amounts
 from extraction.language.tokens import Sentence, Token
 from extraction.numbers import has_number
 from extraction.records import Figure, MilitaryAsset, row_id
 
-_SAME_GAP = frozenset(
-    {
-        "",
-        "(",
-        ",",
-        "or",
-        ", or",
-        "— or",
-        "– or",
-        "(or",
-        "=",
-        "; ",
-        "i.e.",
-        "(equivalent to",
-        ", equivalent to",
-        "/",
-        ",",
-    }
+_SAME = frozenset(
+    {"(", "or", ", or", "(or", "=", "(equivalent to", ", equivalent to", "/", ", i.e.", "[", "— or", "– or"}
 )
+"""What may stand between two expressions of one amount."""
+_TOLERANCE = 0.1
+"""How far two expressions of one amount may differ: they are rounded."""
+_PARTS = frozenset({"fraction", "ratio"})
+_SPEED_BY = frozenset({"h", "min", "s"})
 
 
 def find_figures(document: Document, assets: Sequence[MilitaryAsset] = ()) -> list[Figure]:
@@ -56,18 +46,26 @@ def _of_sentence(document: Document, sentence: Sentence, assets: Sequence[Milita
     idioms = idiom_pieces(line)
     rows = [
         _figure(line, amount, noun, assets)
-        for amount, noun in shared([(amount, counted(line, amount)) for amount in found], line)
-        if measures_nothing(line, amount, noun, idioms) is None
+        for amount, noun in shared([_counting(line, amount) for amount in found], line)
+        if measures_something(line, amount, noun, idioms)
     ]
-    return _paired(line, rows)
+    return _paired(document, rows)
+
+
+def _counting(line: Line, amount: Amount) -> tuple[Amount, Counted | None]:
+    """An amount with what it counts and the bound that follows that."""
+    noun = counted(line, amount)
+    if noun is None or noun.token is None or noun.is_compound:
+        return amount, noun
+    return with_bound_behind_noun(line, amount, line.piece_behind(noun.token)), noun
 
 
 def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[MilitaryAsset]) -> Figure:
-    start, end = line.pieces[amount.first].start, line.pieces[amount.last].end
-    about = measured(line, amount, noun)
-    near = [word for word in about if isinstance(word, Token)] + ([noun.token] if noun and noun.token else [])
+    article, start, end = line.document.article, line.pieces[amount.first].start, line.pieces[amount.last].end
+    measure = measured(line, amount, noun)
+    near = [word for word in measure if isinstance(word, Token)] + ([noun.token] if noun and noun.token else [])
+    owners = owner(noun.token) if noun and noun.token else []
     si_value, si_unit = _si(amount)
-    article = line.document.article
     return Figure(
         figure_id=row_id("figure", article.article_id, start, end),
         article_id=article.article_id,
@@ -77,51 +75,55 @@ def _figure(line: Line, amount: Amount, noun: Counted | None, assets: Sequence[M
         text=article.text[start:end],
         value_low=amount.low,
         value_high=amount.high,
-        unit=_unit_name(amount, noun),
+        unit=_unit(amount, noun),
+        per=amount.per or (noun.per if noun else None),
         dimension=_dimension(amount, noun),
         currency=amount.unit.currency if amount.unit else None,
         si_value=si_value,
         si_unit=si_unit,
         modifier="approximate" if amount.kind == "vague" and amount.modifier == "exact" else amount.modifier,
-        measures=text_of(about),
-        actor_id=_actor(line.document, near),
+        measures=text_of(measure),
+        actor_id=_actor(line.document, [*near, *owners]),
         military_asset_id=_asset(near, assets),
         same_as_figure_id=None,
         rule_id=_rule(amount, noun),
-        confidence=_confidence(amount, noun),
+        confidence=_confidence(line, amount, noun),
     )
 
 
-def _unit_name(amount: Amount, noun: Counted | None) -> str | None:
-    name = amount.unit.unit if amount.unit else noun.unit if noun and amount.kind not in {"fraction", "ratio"} else None
-    per = amount.per or (noun.per if noun else None)
-    return f"{name}/{per}" if name and per else name
+def _unit(amount: Amount, noun: Counted | None) -> str | None:
+    """The unit; a part of something ("a third of the ships") has none."""
+    if amount.unit:
+        return amount.unit.unit
+    return None if noun is None or _is_part(amount, noun) else noun.unit
 
 
 def _dimension(amount: Amount, noun: Counted | None) -> str:
     if amount.unit is None:
-        return "ratio" if amount.kind in {"fraction", "ratio"} else "count"
-    return "speed" if amount.unit.dimension == "length" and amount.per in {"h", "s", "min"} else amount.unit.dimension
+        return "ratio" if _is_part(amount, noun) else "count"
+    return "speed" if amount.unit.dimension == "length" and amount.per in _SPEED_BY else amount.unit.dimension
+
+
+def _is_part(amount: Amount, noun: Counted | None) -> bool:
+    """Whether the number is a part of what its noun names, and no number of it ("a quarter point")."""
+    return amount.kind == "ratio" or (amount.kind == "fraction" and not (noun and noun.is_next))
 
 
 def _si(amount: Amount) -> tuple[float | None, str | None]:
-    """The lower value in SI units (money: in the currency's main unit); rates are left in their own."""
+    """The value (the middle of a range) in SI units, money's in the currency's main unit; rates stay in their own."""
     unit = amount.unit
     if unit is None or unit.factor is None or amount.per:
         return None, None
-    return amount.low * unit.factor + unit.offset, unit.si_unit
+    return (amount.low + amount.high) / 2 * unit.factor + unit.offset, unit.si_unit
 
 
 def _actor(document: Document, tokens: Sequence[Token]) -> str | None:
-    """The actor named in what is measured."""
-    for token in tokens:
-        for mention in document.actors_at(token):
-            return mention.actor_id
-    return None
+    """The first actor named in what is measured."""
+    return next((mention.actor_id for token in tokens for mention in document.actors_at(token)), None)
 
 
 def _asset(tokens: Sequence[Token], assets: Sequence[MilitaryAsset]) -> str | None:
-    """The military asset named in what is measured."""
+    """The first military asset named in what is measured."""
     for token in tokens:
         for asset in assets:
             if asset.start_char <= token.start < asset.end_char:
@@ -134,32 +136,34 @@ def _rule(amount: Amount, noun: Counted | None) -> str:
         return f"unit:{amount.unit.unit}"
     if noun is None:
         return f"number:{amount.kind}"
-    return f"count:{'compound' if noun.is_compound else 'noun' if noun.token else 'people'}"
+    return "count:compound" if noun.is_compound else "count:noun" if noun.token else "count:people"
 
 
-def _confidence(amount: Amount, noun: Counted | None) -> float:
+def _confidence(line: Line, amount: Amount, noun: Counted | None) -> float:
+    """How often such rows were right in sentences read for it: numbers alone are the least sure."""
     if amount.unit is not None:
-        return 0.8 if amount.unit.dimension == "time" else 0.95
+        return 0.85 if amount.unit.dimension in {"time", "other"} else 0.97
     if noun is None or noun.token is None:
-        return 0.7 if noun else 0.55
-    return 0.9
+        return 0.8 if noun else 0.65
+    return 0.8 if line.lowers[amount.number] == "one" or amount.kind in _PARTS else 0.93
 
 
-def _paired(line: Line, rows: list[Figure]) -> list[Figure]:
+def _paired(document: Document, rows: list[Figure]) -> list[Figure]:
     """Let two expressions of one amount name each other ("1.5 trillion yen ($13.2 billion)")."""
     same: dict[str, str] = {}
     for one, other in pairwise(rows):
-        gap = line.document.article.text[one.end_char : other.start_char].strip()
-        if gap in _SAME_GAP and _is_other_expression(one, other):
+        gap = document.article.text[one.end_char : other.start_char].strip()
+        if gap in _SAME and _is_other_expression(one, other):
             same[one.figure_id], same[other.figure_id] = other.figure_id, one.figure_id
     return [replace(row, same_as_figure_id=same[row.figure_id]) if row.figure_id in same else row for row in rows]
 
 
 def _is_other_expression(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one amount in two units: other money, or the same measure after rounding."""
     if one.dimension != other.dimension or one.unit == other.unit:
         return False
     if one.dimension == "money":
         return one.currency != other.currency
     if one.si_value is None or other.si_value is None or one.si_unit != other.si_unit:
         return False
-    return abs(one.si_value - other.si_value) <= 0.1 * max(abs(one.si_value), abs(other.si_value))
+    return abs(one.si_value - other.si_value) <= _TOLERANCE * max(abs(one.si_value), abs(other.si_value))

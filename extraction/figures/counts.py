@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
-from extraction.figures.amounts import DASHES, Amount, words
+from extraction.figures.amounts import Amount
 from extraction.figures.line import Line
-from extraction.figures.units import unit_behind
-from extraction.knowledge.tables import rows
+from extraction.figures.rates import rate_at
+from extraction.figures.vocabulary import ARTICLES, irregular_plurals, words
 from extraction.language.tokens import Token
+from extraction.numbers import DASHES
 
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "AFX", "FW"}
 )
-_CLOSING_QUOTES = frozenset({'"', "”", "'", "’"})
+_INSIDE_PHRASE = _BEFORE_NOUN | {"RB", "RBR", "RBS", ",", "CC", "''", "``", "-LRB-", "-RRB-"}
+_OPEN_PHRASE = _BEFORE_NOUN | {"DT", "PRP$", "RB"}
 _LONGEST_PHRASE = 9
 _JOINTS = frozenset({"to", "and", "or", ",", "&", "-", "–", "—"})
+_BY = (["by"], ["x"], ["×"])
+"""What parts the sides of a size ("6-by-9-foot")."""
+_CLOSING_QUOTES = frozenset({'"', "”", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Counted:
     unit: str
     is_compound: bool = False
     """Whether number and noun are one hyphenated adjective ("14-member")."""
+    is_next: bool = False
+    """Whether the noun follows the number at once ("a quarter point", unlike "half the fleet")."""
     per: str | None = None
     """What a rate is counted by ("60,000 passengers a day")."""
 
@@ -36,90 +42,78 @@ def counted(line: Line, amount: Amount) -> Counted | None:
     if amount.unit is not None:
         return None
     at = amount.last + 1
-    if line.word(at) in DASHES and line.is_glued(at) and line.is_glued(at + 1) and line.word(at + 1).isalpha():
-        return _compound(line, at + 1)
-    if (
-        line.word(at) in words("victim")
-        and line.token(at).tag != "NNS"
-        and not _is_noun(line.token(min(at + 1, len(line.pieces) - 1)))
-    ):
+    if line.is_dash(at) and line.word(at + 1).isalpha():
+        if line.word(at + 1) == "by":
+            return None
+        token = line.token(at + 1)
+        return Counted(token, "person" if token.lower == "strong" else singular(token), is_compound=True)
+    if line.word(at) in words("victim") and line.tag(at) != "NNS" and not line.tag(at + 1).startswith("NN"):
         return Counted(None, "person")
     noun = _noun(line, amount, at)
-    if noun is None or noun.lower in {"others", "more"}:
-        return Counted(noun, "person") if _is_of_people(line, amount) else (Counted(noun, "other") if noun else None)
-    return Counted(noun, singular(noun), per=_rate(line, noun))
+    if noun is not None and noun.lower not in {"others", "more"}:
+        return Counted(
+            noun, _first_part(line, noun) + singular(noun), is_next=line.token(at) is noun, per=_rate(line, noun)
+        )
+    if _is_of_people(line, amount):
+        return Counted(noun, "person")
+    return Counted(noun, "other") if noun else None
 
 
 def shared(found: list[tuple[Amount, Counted | None]], line: Line) -> list[tuple[Amount, Counted | None]]:
     """Give a bare number the unit or noun of the number it is joined to ("from 5 to 9 percent", "aged 4, 7 and 11")."""
     for index in range(len(found) - 2, -1, -1):
         (amount, noun), (other, its_noun) = found[index], found[index + 1]
-        if amount.unit is None and noun is None and _joined(line, amount, other):
+        if amount.unit is None and noun is None and _are_joined(line, amount, other):
             found[index] = replace(amount, unit=other.unit, per=other.per), its_noun
     for index in range(1, len(found)):
         (other, _), (amount, noun) = found[index - 1], found[index]
-        if (
-            other.unit
-            and amount.unit is None
-            and noun is None
-            and line.word(other.last + 1) in {"and", ","}
-            and _joined(line, other, amount)
-        ):
+        is_listed = other.unit and other.last == other.number_last and _are_joined(line, other, amount)
+        if is_listed and amount.unit is None and noun is None:
             found[index] = replace(amount, unit=other.unit), None
     return found
 
 
-def _joined(line: Line, amount: Amount, other: Amount) -> bool:
+def _are_joined(line: Line, amount: Amount, other: Amount) -> bool:
     """Whether two numbers stand side by side with a joint between them; a comma joins only in a list that goes on."""
+    if [word for word in line.lowers[amount.last + 1 : other.first] if word not in DASHES] in _BY:
+        return True
     joint = line.word(amount.last + 1)
     if other.first != amount.last + 2 or joint not in _JOINTS:
         return False
     return joint != "," or line.word(other.last + 1) in {"and", "or"}
 
 
+def _first_part(line: Line, noun: Token) -> str:
+    """What is joined to a noun by a hyphen before it ("start-" of "start-ups")."""
+    at = line.piece_behind(noun) - 1
+    if not (line.is_dash(at - 1) and line.word(at - 2).isalpha() and line.texts[at] == noun.text):
+        return ""
+    return f"{line.word(at - 2)}-"
+
+
 def _rate(line: Line, noun: Token) -> str | None:
     """What a counted noun is counted by, right behind it."""
-    at = next(
-        (
-            at
-            for at in range(len(line.pieces))
-            if line.pieces[at].start == noun.end or line.pieces[at].start == noun.end + 1
-        ),
-        None,
-    )
-    if at is None or line.word(at) not in {"per", "a", "an", "each", "every"}:
-        return None
-    found = unit_behind(line, at + 1, False)
-    if found and found.unit.dimension == "time" and line.word(found.last + 1) not in words("placer"):
-        return found.unit.unit
-    return (
-        line.token(at + 1).lemma.lower()
-        if line.word(at) == "per" and at + 1 < len(line.pieces) and line.word(at + 1).isalpha()
-        else None
-    )
-
-
-def _compound(line: Line, at: int) -> Counted | None:
-    """The noun of a hyphenated adjective: "14-member delegation", "30,000-strong force"."""
-    token = line.token(at)
-    if token.lower == "strong":
-        return Counted(token, "person", is_compound=True)
-    return Counted(token, singular(token), is_compound=True)
+    counted_by = rate_at(line, line.piece_behind(noun))
+    return counted_by[0] if counted_by else None
 
 
 def _noun(line: Line, amount: Amount, at: int) -> Token | None:
     """The head of the noun phrase that the number begins or, behind "of", takes a part of."""
     at += line.word(at) in _CLOSING_QUOTES and line.word(at + 1) == "of"
     if line.word(at) == "of":
-        return _whole(line, at) if at + 1 < len(line.pieces) else None
+        return _whole(line, at)
     number = line.token(amount.number_last)
     head = number.head
     while head.tag == "CD" and head.head is not head:
         head = head.head
-    if number.dep in {"nummod", "amod", "compound", "nmod", "det"} and head.i > number.i and _is_noun(head):
-        if _is_one_phrase(line, number, head):
-            return head
-    return _head_right_of(line, at)
+    is_modifier = number.dep in {"nummod", "amod", "compound", "nmod", "det"} and head.i > number.i
+    if is_modifier and _is_noun(head) and _is_one_phrase(line, number, head):
+        return head
+    return _last_noun(line, at)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag.startswith("NN")
 
 
 def _whole(line: Line, at: int) -> Token | None:
@@ -128,77 +122,57 @@ def _whole(line: Line, at: int) -> Token | None:
     found = of.child("pobj")
     if found is not None and _is_noun(found) and found.i - of.i <= _LONGEST_PHRASE:
         return found
-    return _head_right_of(line, at + 1)
-
-
-def _is_noun(token: Token) -> bool:
-    return token.tag.startswith("NN")
+    return _last_noun(line, at + 1)
 
 
 def _is_one_phrase(line: Line, number: Token, head: Token) -> bool:
-    """Whether no verb, comma or preposition parts a number from its head."""
-    first = line.sentence.tokens[0].i
-    between = [token for token in line.sentence.tokens if number.i < token.i < head.i]
-    return first <= number.i and all(
-        token.tag in _BEFORE_NOUN or token.tag in {"RB", ",", "CC", "''", "``", "-LRB-", "-RRB-", "RBS", "RBR"}
-        for token in between
-    )
+    """Whether no verb or preposition parts a number from its head."""
+    return all(token.tag in _INSIDE_PHRASE for token in line.sentence.tokens if number.i < token.i < head.i)
 
 
-def _head_right_of(line: Line, at: int) -> Token | None:
+def _last_noun(line: Line, at: int) -> Token | None:
     """The last noun of the phrase that begins at a piece, by tags alone."""
     if at >= len(line.pieces):
         return None
-    tokens = line.sentence.tokens
     start = line.pieces[at].token
     head: Token | None = None
-    for token in tokens[start : start + _LONGEST_PHRASE]:
+    for token in line.sentence.tokens[start : start + _LONGEST_PHRASE]:
         if _is_noun(token):
-            if (
-                head is not None
-                and head.tag in {"NNS", "NNPS"}
-                and token.dep not in {"compound", "poss", "nmod"}
-                and token.head is not head
-                and head.head is not token
-            ):
+            if head is not None and _begins_anew(head, token):
                 break
             head = token
         elif token.tag == "POS":
             head = None
-        elif head is not None and token.tag not in {"HYPH", "NN"}:
-            break
-        elif (token.tag not in _BEFORE_NOUN and token.tag not in {"DT", "PRP$", "RB"}) or token.lower in {"a", "an"}:
+        elif (head is not None and token.tag != "HYPH") or token.tag not in _OPEN_PHRASE or token.lower in ARTICLES:
             break
     return head
 
 
+def _begins_anew(head: Token, token: Token) -> bool:
+    """Whether a noun behind a plural begins another phrase ("12 ships Monday")."""
+    if head.tag not in {"NNS", "NNPS"} or token.dep in {"compound", "poss", "nmod"}:
+        return False
+    return token.head is not head and head.head is not token
+
+
 def _is_of_people(line: Line, amount: Amount) -> bool:
-    """Whether a bare number counts people: it stands beside "killed", "wounded", "dead"."""
+    """Whether a bare number counts people: it stands beside "killed", "wounded", "missing"."""
     number = line.token(amount.number_last)
-    verb = (
-        number
-        if number.pos == "VERB"
-        else next((word for word in number.ancestors() if word.pos in {"VERB", "AUX"}), None)
-    )
+    above = (number, *number.ancestors())
+    verb = next((word for word in above if word.pos in {"VERB", "AUX"}), None)
     near = [number.head, *number.children, *([verb, *verb.children] if verb else [])]
     return any(word.lemma in words("casualty") or word.lower in words("casualty") for word in near)
 
 
-@cache
-def _irregular() -> dict[str, str]:
-    return {row["word"]: row["value"] for row in rows("figures/words.csv") if row["kind"] == "irregular"}
-
-
 def singular(noun: Token) -> str:
-    """The plain singular of a noun, a proper one with its capital ("Syrians": "Syrian")."""
-    if found := _irregular().get(noun.lower):
+    """The plain singular of a noun, a proper one with its capital ("Syrians": "Syrian", "F-16s": "F-16")."""
+    if found := irregular_plurals().get(noun.lower):
         return found
+    if noun.text[-1:] == "s" and (noun.text[:-1].isupper() or any(letter.isdigit() for letter in noun.text)):
+        return noun.text[:-1]
     if any(letter.isdigit() for letter in noun.text):
-        return noun.text.removesuffix("s")
-    if noun.tag in {"NNP", "NNPS"}:
-        name = noun.text
-        is_plural = noun.tag == "NNPS" or (
-            name.endswith("s") and not name.endswith(("ss", "us", "is")) and not name.isupper()
-        )
-        return name[:-1] if is_plural and name.endswith("s") else name
-    return noun.lemma.lower()
+        return noun.text
+    if noun.tag not in {"NNP", "NNPS"}:
+        return noun.lemma.lower()
+    is_plural = noun.tag == "NNPS" or not (noun.text.endswith(("ss", "us", "is")) or noun.text.isupper())
+    return noun.text.removesuffix("s") if is_plural else noun.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extraction.document import Document
 from extraction.military_assets.phrases import find_mentions
+from extraction.military_assets.references import resolve
 from extraction.military_assets.rows import make_rows
 from extraction.military_assets.spots import find_spots
 from extraction.records import MilitaryAsset, MilitaryAssetMention
@@ -18,4 +19,5 @@ def find_military_assets(document: Document) -> tuple[list[MilitaryAsset], list[
     Returns:
         One row for each asset and combination of operator, place and status, and the mentions that it was made from.
     """
-    return make_rows(document, find_mentions(document, find_spots(document)))
+    mentions = find_mentions(document, find_spots(document))
+    return make_rows(document, resolve(document, mentions))

@@ -8,6 +8,7 @@ from functools import cache
 
 from extraction.knowledge.phrases import PhraseTable
 from extraction.knowledge.tables import listed, rows
+from extraction.language.tokens import Token
 from extraction.military_assets.designations import designation_key
 
 PLATFORMS = frozenset(
@@ -23,6 +24,9 @@ PLATFORMS = frozenset(
     }
 )
 """Categories whose generic noun is the asset even behind the name of what it carries ("Aegis destroyers")."""
+
+
+VESSELS = frozenset({"warship", "submarine", "aircraft_carrier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases and designations."""
+    """All phrases and designations, and the ships by name."""
 
     phrases: PhraseTable[Entry]
     designations: dict[str, Entry]
+    ships: dict[str, Entry]
 
 
 @cache
@@ -71,6 +76,7 @@ def lexicon() -> Lexicon:
     """Compile the tables."""
     phrases: PhraseTable[Entry] = PhraseTable()
     designations: dict[str, Entry] = {}
+    ships: dict[str, Entry] = {}
     for row in rows("military_systems.csv"):
         ambiguous = set(listed(row["ambiguous"]))
         for name in [row["name"], *listed(row["aliases"]), *ambiguous]:
@@ -79,13 +85,15 @@ def lexicon() -> Lexicon:
                 phrases.add(form, entry)
             if key := designation_key(name):
                 designations.setdefault(key, entry)
+            if entry.kind == "ship":
+                ships[name] = entry
     for row in rows("military_classes.csv"):
         entry = Entry(row["kind"], row["name"], row["category"], context=row["context"])
         for form in (row["phrase"], plural(row["phrase"])):
             phrases.add(form, entry)
     for name, entry in [*_units(), *_bases()]:
         phrases.add(name, entry)
-    return Lexicon(phrases, designations)
+    return Lexicon(phrases, designations, ships)
 
 
 def _system(row: dict[str, str], is_ambiguous: bool) -> Entry:
@@ -167,6 +175,12 @@ def contexts() -> dict[str, Context]:
     return found | {"name": Context("sentence", frozenset(general))}
 
 
+@cache
+def generics() -> dict[str, frozenset[str]]:
+    """The categories that a generic noun can refer back to ("the aircraft")."""
+    return {row["name"]: frozenset(listed(row["categories"])) for row in rows("military_generics.csv")}
+
+
 @dataclass(frozen=True, slots=True)
 class StatusRule:
     """A row of ``military_status.csv``; ``key`` names it in ``rule_id``."""
@@ -185,3 +199,8 @@ def status_rules() -> dict[tuple[str, str, str], StatusRule]:
         )
         for row in rows("military_status.csv")
     }
+
+
+def is_act(noun: Token) -> bool:
+    """Whether something is done with the asset that qualifies a noun ("attack", "test"), or it is used in it."""
+    return (noun.lemma.lower(), "object", "noun") in status_rules()

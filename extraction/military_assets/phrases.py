@@ -12,20 +12,19 @@ from dataclasses import dataclass, replace
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.military_assets.designations import is_hull_number, looks_like_designation
-from extraction.military_assets.lexicon import PLATFORMS, Entry, contexts, status_rules, word_set
+from extraction.military_assets.designations import looks_like_designation
+from extraction.military_assets.lexicon import PLATFORMS, VESSELS, Entry, is_act, word_set
+from extraction.military_assets.meaning import holds
 from extraction.military_assets.spots import Spot
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+HYPHENS = frozenset("-‑–")
+QUALIFYING = frozenset({"compound", "amod", "nmod"})
 _WITHIN = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "appos", "punct", "dep"})
-_BRACKETS = frozenset("()")
-_HYPHENS = frozenset("-‑–")
-_QUALIFYING = frozenset({"compound", "amod", "nmod"})
-_OWNERS = _NOUNS | {"JJ"}
-_NEAR = 5
+_OWNERS = NOUNS | {"JJ"}
 _LINKS = frozenset({",", "and", "or"})
-_ANOTHER = frozenset({"another", "second", "third", "fourth", "other", "similar"})
-_REFERENCES = frozenset({"person", "PERSON", "WORK_OF_ART", "LAW"})
+_KINDS = frozenset({"asset", "force", "installation"})
+_REFERRING = frozenset({"another", "hull", "ship-again", "again", "pronoun", "apposition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +47,16 @@ class Mention:
 
     @property
     def is_anaphor(self) -> bool:
-        """Whether the words name the asset only by referring back ("a second system")."""
-        return self.rule == "another"
+        """Whether the words name the asset only by referring to other words ("a second system", "it")."""
+        return self.rule in _REFERRING
 
 
 def find_mentions(document: Document, spots: Sequence[Spot]) -> list[Mention]:
-    """The mentions that the spots of a document make, in text order."""
+    """The mentions that the spots of a document make, in text order; neutral nouns ("the system") among them."""
     groups = [group for group in _groups(document.tokens, spots) if all(spot.entry.kind != "not" for spot in group)]
     sure = {spot.entry.name for group in groups for spot in group if spot.entry.is_name and not spot.entry.context}
-    mentions: list[Mention] = []
-    for group in groups:
-        mention = _mention(document, group, sure) or _another(document.tokens, group, mentions)
-        if mention is not None:
-            mentions += [mention, *_hull_number(document.tokens, mention)]
-    return _without_qualifiers(document.tokens, mentions)
+    mentions = [mention for group in groups if (mention := _mention(document, group, sure)) is not None]
+    return _without_containers(_without_qualifiers(document.tokens, mentions))
 
 
 def _groups(tokens: Sequence[Token], spots: Sequence[Spot]) -> Iterator[list[Spot]]:
@@ -82,111 +77,53 @@ def _continues(tokens: Sequence[Token], before: Spot, spot: Spot) -> bool:
         return False
     if between and between[0].text == "(":
         return before.entry.is_name and before.entry.system_id == spot.entry.system_id
-    if between and not (between[0].text in _HYPHENS or (between[0].text == ")" and before.entry.is_name)):
+    if between and not (between[0].text in HYPHENS or (between[0].text == ")" and before.entry.is_name)):
         return False
     return tokens[before.last].sentence_ordinal == tokens[spot.first].sentence_ordinal
 
 
 def _mention(document: Document, group: list[Spot], sure: set[str]) -> Mention | None:
     tokens = document.tokens
-    main, last = _main(group), group[-1].last
-    if main is None:
-        return None
-    first = main.first if main.entry.kind in ("ship", "unit") else group[0].first
-    last = main.last if main.entry.kind in ("ship", "unit") else last
+    main = _main(group)
+    alone = main.entry.kind in ("ship", "unit")
+    first, last = (main.first, main.last) if alone else (group[0].first, group[-1].last)
     head = _head(tokens, first, last)
-    if head.tag not in _NOUNS and not main.entry.is_name:
+    if not main.entry.is_name and (head.tag not in NOUNS or _is_half_word(tokens, last)):
         return None
     follower = _follower(tokens, head, last)
-    if not main.entry.is_name and _is_half_word(tokens, last):
+    entry = next((entry for entry in main.readings if holds(document, main, entry, group, follower, sure)), None)
+    if entry is None:
         return None
-    if not _holds(document, main, group, follower, sure):
-        return None
-    first, name = _widened(document, first, head, main)
     core = range(main.first, main.last + 1)
-    return Mention(
-        first, _closed(tokens, first, last), core, head, main.entry, name, follower, main.rule, _confidence(main)
-    )
+    first, name = _widened(document, first, last, replace(main, entry=entry))
+    last = _closed(tokens, first, last)
+    return Mention(first, last, core, head, entry, name, follower, main.rule, _confidence(entry))
 
 
-def _another(tokens: Sequence[Token], group: list[Spot], before: Sequence[Mention]) -> Mention | None:
-    """ "A second system": another of the asset that the sentence has just named."""
-    first, head = group[0].first, tokens[group[-1].last]
-    if any(spot.entry.kind != "head" for spot in group) or not before or head.tag != "NN":
-        return None
-    marker = next((child for child in head.children if child.lower in _ANOTHER), None)
-    last = before[-1]
-    if marker is None or last.head.sentence_ordinal != head.sentence_ordinal:
-        return None
-    core = range(first, group[-1].last + 1)
-    return replace(last, first=marker.i if marker.dep == "amod" else first, last=head.i, core=core, head=head,
-                   follower=None, rule="another", confidence=0.6)  # fmt: skip
-
-
-def _hull_number(tokens: Sequence[Token], ship: Mention) -> Iterator[Mention]:
-    """The number on a ship's bow, in brackets behind its name: "HMS Diamond (D34)"."""
-    first, last = ship.last + 2, ship.last + 2
-    if ship.entry.kind != "ship" or last + 1 >= len(tokens) or tokens[first - 1].text != "(":
-        return
-    last += tokens[last + 1].text != ")"
-    if (
-        last + 1 < len(tokens)
-        and tokens[last + 1].text == ")"
-        and is_hull_number("".join(token.text for token in tokens[first : last + 1]))
-    ):
-        yield replace(ship, first=first, last=last, core=range(first, last + 1), head=ship.head, rule="hull")
-
-
-def _without_qualifiers(tokens: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
-    """Drop kinds that share a noun with a listed one: "missile, rocket and artillery defence capabilities"."""
-    ends = {mention.last for mention in mentions if mention.follower is None}
-    return [
-        mention for mention in mentions if mention.entry.is_name or not _qualifies_in_list(tokens, mention.head, ends)
-    ]
-
-
-def _qualifies_in_list(tokens: Sequence[Token], noun: Token, ends: set[int]) -> bool:
-    """Whether a list of singular nouns that begins with ``noun`` qualifies a noun that is no asset."""
-    index = noun.i
-    while tokens[index].tag == "NN" and index + 2 < len(tokens) and tokens[index + 1].lower in _LINKS:
-        index += 2
-        while index < len(tokens) and tokens[index].lower in _LINKS:
-            index += 1
-        while index + 1 < len(tokens) and tokens[index + 1].tag in ("NN", "NNS") and tokens[index].tag in _NOUNS:
-            index += 1
-        if index >= len(tokens):
-            return False
-        if index not in ends:
-            return (
-                tokens[index].tag in _NOUNS
-                and index - 1 > noun.i
-                and tokens[index - 1].tag == "NN"
-                and not _is_act(tokens[index])
-            )
-    return False
-
-
-def _is_act(noun: Token) -> bool:
-    """Whether something is done with the asset that qualifies the noun ("attack", "test"), or it is used in it."""
-    return (noun.lemma.lower(), "object", "noun") in status_rules()
-
-
-def _main(group: list[Spot]) -> Spot | None:
-    """The spot that says what the asset is; None for a neutral noun alone ("system")."""
-    kinds = [spot for spot in group if spot.entry.kind in ("asset", "force", "installation")]
+def _main(group: list[Spot]) -> Spot:
+    """The spot that says what the asset is: a name (a ship's before others), else the last kind, else the last noun."""
+    kinds = [spot for spot in group if spot.entry.kind in _KINDS]
     names = sorted((spot for spot in group if spot.entry.is_name), key=lambda spot: spot.entry.kind != "ship")
-    if names and kinds and kinds[-1] is group[-1] and names[0].entry.kind == "system":
+    if not names:
+        return kinds[-1] if kinds else group[-1]
+    name = names[0]
+    if kinds and kinds[-1] is group[-1] and name.entry.kind == "system":
         carrier = kinds[-1].entry
-        if carrier.category in PLATFORMS and names[0].entry.category not in PLATFORMS:
-            return replace(kinds[-1], entry=replace(carrier, name=f"{names[0].entry.name} {carrier.name}", context=""))
-    return names[0] if names else (kinds[-1] if kinds else None)
+        if carrier.category in PLATFORMS and name.entry.category not in PLATFORMS:
+            return replace(
+                kinds[-1], entry=replace(carrier, name=f"{name.entry.name} {carrier.name}", context=""), others=()
+            )
+    vessel = next((kind.entry.category for kind in kinds if kind.entry.category in VESSELS), None)
+    if name.entry.kind == "ship" and vessel is not None:
+        return replace(name, entry=replace(name.entry, category=vessel))
+    return name
 
 
 def _head(tokens: Sequence[Token], first: int, last: int) -> Token:
     """The word that the phrase depends through; the last noun where the parse gives several."""
     for index in range(last, first - 1, -1):
         token = tokens[index]
-        if token.tag in _NOUNS and not first <= token.head.i <= last:
+        if token.tag in NOUNS and not first <= token.head.i <= last:
             return token
     return tokens[last]
 
@@ -194,96 +131,60 @@ def _head(tokens: Sequence[Token], first: int, last: int) -> Token:
 def _is_half_word(tokens: Sequence[Token], last: int) -> bool:
     """Whether the phrase is the first half of a hyphened adjective: "ship-based", "missile-armed"."""
     behind = tokens[last + 1 : last + 3]
-    return len(behind) == 2 and behind[0].text in _HYPHENS and behind[1].tag not in _NOUNS
+    return len(behind) == 2 and behind[0].text in HYPHENS and behind[1].tag not in NOUNS
 
 
 def _follower(tokens: Sequence[Token], head: Token, last: int) -> Token | None:
     """The noun right behind the phrase that the phrase qualifies."""
     index = last + 1
-    if index < len(tokens) and tokens[index].text in _HYPHENS:
+    if index < len(tokens) and tokens[index].text in HYPHENS:
         index += 1
-    if index >= len(tokens) or tokens[index].tag not in _NOUNS:
+    if index >= len(tokens) or tokens[index].tag not in NOUNS:
         return None
     end = index
     while end + 1 < len(tokens) and tokens[end + 1].tag in ("NN", "NNS"):
         end += 1
-    qualifies = head.dep in _WITHIN and last < head.head.i <= end
-    return tokens[head.head.i] if qualifies else None
+    if head.dep in _WITHIN and last < head.head.i <= end:
+        return head.head
+    return tokens[end] if head.dep == "conj" and head.tag == "NN" and index == last + 1 else None
 
 
-def _holds(document: Document, main: Spot, group: list[Spot], follower: Token | None, sure: set[str]) -> bool:
-    """Whether the words mean the asset here."""
-    entry = main.entry
-    if entry.is_name:
-        return not entry.context or _is_military_name(document, main, group, follower, sure)
-    if follower is not None and not _is_act(follower):
-        return False
-    return not entry.context or _in_context(document, main)
-
-
-def _is_military_name(
-    document: Document, main: Spot, group: list[Spot], follower: Token | None, sure: set[str]
-) -> bool:
-    """Whether an ambiguous name ("Patriot") is the system's: by its noun, the article, or its sentence."""
-    if any(spot.entry.kind in ("asset", "head") for spot in group if spot is not main):
-        return True
-    tokens = document.tokens
-    before, after = _neighbour(tokens, main.first - 1), _neighbour(tokens, main.last + 1)
-    for other in (before, after):
-        if other is not None and other.tag in ("NNP", "NNPS") and _is_one_name(document, other, tokens[main.first]):
-            return False
-    if any(tokens[index].ent_type in _REFERENCES for index in range(main.first, main.last + 1)):
-        return False
-    if follower is not None and not _is_act(follower):
-        return False
-    return main.entry.name in sure or _in_context(document, main)
-
-
-def _is_one_name(document: Document, token: Token, other: Token) -> bool:
-    """Whether two capitalised words side by side are one name: of one actor, or of nothing known ("Patriot Act")."""
-    actors = {mention.mention_id for mention in document.actors_at(token)}
-    if not actors:
-        return not document.places_at(token)
-    return not actors.isdisjoint(mention.mention_id for mention in document.actors_at(other))
-
-
-def _neighbour(tokens: Sequence[Token], index: int) -> Token | None:
-    return tokens[index] if 0 <= index < len(tokens) else None
-
-
-def _in_context(document: Document, spot: Spot) -> bool:
-    context = contexts()[spot.entry.context]
-    tokens = document.tokens
-    own = range(spot.first, spot.last + 1)
-    if context.where == "phrase":
-        left = tokens[max(spot.first - 3, 0) : spot.first]
-        return any(token.lower in context.words or document.actors_at(token) for token in left)
-    if context.where == "near":
-        around = tokens[max(spot.first - _NEAR, 0) : spot.last + 1 + _NEAR]
-        return any(token.lower in context.words and token.i not in own for token in around)
-    sentence = document.sentence_of(tokens[spot.first])
-    return any(token.lower in context.words and token.i not in own for token in sentence.tokens)
-
-
-def _widened(document: Document, first: int, head: Token, main: Spot) -> tuple[int, str]:
+def _widened(document: Document, first: int, last: int, main: Spot) -> tuple[int, str]:
     """The first token of the anchor, with the owner and the military qualifiers before it, and the asset's name."""
-    tokens = document.tokens
-    name = main.entry.name
+    tokens, entry = document.tokens, main.entry
     while first > 0:
         token = tokens[first - 1]
-        if token.dep not in _QUALIFYING or token.head.i < first or tokens[first].text in _HYPHENS:
+        if token.dep not in QUALIFYING or token.head.i < first or tokens[first].text in HYPHENS:
             break
         owner = next(iter(document.actors_at(token)), None)
         is_kind = token.lower in word_set("qualifier") or (token.tag == "NN" and token.dep == "compound")
-        if owner is not None and token.tag in _OWNERS:
+        if entry.kind == "installation" and token.tag == "NNP":
+            first -= 1
+        elif owner is not None and token.tag in _OWNERS:
             first = document.token_at(owner.start_char).i
-        elif is_kind and not main.entry.is_name:
+        elif entry.kind == "asset" and looks_like_designation(token.text):
+            return first - 1, token.text
+        elif is_kind and not entry.is_name:
             first -= 1
         else:
             break
-    if main.entry.kind == "asset" and first > 0 and looks_like_designation(tokens[first - 1].text):
-        return first - 1, tokens[first - 1].text
-    return first, name
+    return first, _name(document, first, last, main)
+
+
+def _name(document: Document, first: int, last: int, main: Spot) -> str:
+    """The asset's name as an analyst lists it: that of the table, with the variant that the text gives."""
+    tokens, entry = document.tokens, main.entry
+    if main.rule == "designation":
+        text = document.text_of(tokens[main.first], tokens[main.last]).removesuffix("s")
+        return entry.name if text.lower() in entry.name.lower() else f"{entry.name} ({text})"
+    if entry.kind == "installation" and tokens[first].tag == "NNP" and not _is_state(document, tokens[first]):
+        return document.text_of(tokens[first], tokens[last])
+    return entry.name
+
+
+def _is_state(document: Document, token: Token) -> bool:
+    actors = (document.actors.get(mention.actor_id) for mention in document.actors_at(token))
+    return any(actor is not None and (actor.kind == "state" or actor.parent_actor_id) for actor in actors)
 
 
 def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -294,7 +195,51 @@ def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
     return last
 
 
-def _confidence(spot: Spot) -> float:
-    if spot.entry.is_name:
-        return 0.75 if spot.entry.context else 0.95
-    return 0.7 if spot.entry.context else 0.85
+def _confidence(entry: Entry) -> float:
+    if entry.is_name:
+        return 0.75 if entry.context else 0.95
+    return 0.7 if entry.context else 0.85
+
+
+# What is dropped again
+
+
+def _without_containers(mentions: list[Mention]) -> list[Mention]:
+    """Drop formations that only bundle equipment: "a squadron of MiG-29s"."""
+    heads = {mention.head.i for mention in mentions if mention.entry.kind != "force"}
+    return [mention for mention in mentions if mention.entry.kind != "force" or not _bundles(mention.head, heads)]
+
+
+def _bundles(noun: Token, heads: set[int]) -> bool:
+    of = next((child for child in noun.children if child.dep == "prep" and child.lower == "of"), None)
+    content = of.child("pobj") if of is not None else None
+    return content is not None and content.i in heads
+
+
+def _without_qualifiers(tokens: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
+    """Drop kinds that share a noun with a listed one: "missile, rocket and artillery defence capabilities"."""
+    ends = {mention.last for mention in mentions if mention.follower is None}
+    return [mention for mention in mentions if mention.entry.is_name or not _qualifies_in_list(tokens, mention, ends)]
+
+
+def _qualifies_in_list(tokens: Sequence[Token], mention: Mention, ends: set[int]) -> bool:
+    """Whether a list of singular nouns that begins with the mention qualifies a noun that is no asset."""
+    end = mention.head.i
+    while tokens[end].tag == "NN" and (following := _next_in_list(tokens, end)) is not None:
+        first, end = following
+        if end not in ends:
+            return end > first and tokens[end - 1].tag == "NN" and not is_act(tokens[end])
+    return False
+
+
+def _next_in_list(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The run of nouns that a comma or "and" joins to the word at ``end``."""
+    first = end + 1
+    while first < len(tokens) and tokens[first].lower in _LINKS:
+        first += 1
+    if first == end + 1 or first >= len(tokens) or tokens[first].tag not in NOUNS:
+        return None
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].tag in ("NN", "NNS"):
+        last += 1
+    return first, last

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extraction.document import Document
-from extraction.military_assets.attributes import Attributes, Where, attributes
+from extraction.military_assets.attributes import Attributes, attributes_of
 from extraction.military_assets.phrases import Mention
+from extraction.military_assets.view import View
+from extraction.military_assets.whereabouts import Where
 from extraction.records import MilitaryAsset, MilitaryAssetMention, row_id
 
 _HYPERNYMS = frozenset({"missile_defence", "air_defence", "uav", "tank", "combat_aircraft", "submarine"})
@@ -36,7 +38,8 @@ def make_rows(
     document: Document, mentions: Sequence[Mention]
 ) -> tuple[list[MilitaryAsset], list[MilitaryAssetMention]]:
     """The rows of an article's mentions and the mentions of each row."""
-    drafts = [draft for mention in mentions for draft in _drafts(document, mention)]
+    view = View(document, mentions)
+    drafts = [draft for mention in mentions for draft in _drafts(view, mention)]
     kept = [draft for draft in drafts if not _is_mere_force(draft)]
     merged: list[Draft] = []
     for draft in sorted(kept, key=lambda draft: (not draft.main.entry.is_name, *_fullness(draft))):
@@ -52,19 +55,21 @@ def make_rows(
     return _records(document, merged)
 
 
-def _drafts(document: Document, mention: Mention) -> list[Draft]:
+def _drafts(view: View, mention: Mention) -> list[Draft]:
     """A draft for each place of a mention."""
-    seen = attributes(document, mention)
+    seen = attributes_of(view, mention)
     places: Sequence[Where | None] = seen.places or (None,)
     return [Draft(mention, seen.operator, place, seen.status, seen.is_stated, seen.quantity, seen) for place in places]
 
 
 def _is_mere_force(draft: Draft) -> bool:
-    """Whether people or formations are only mentioned, without a number or a word that says where they are or go."""
-    if draft.main.entry.kind != "force":
+    """Whether people or formations are only mentioned: no word says what they do, nor how many or whose or where."""
+    if draft.main.entry.kind not in ("force", "unit"):
         return False
-    is_placed = draft.is_stated and draft.status in ("deployed", "withdrawn", "proposed") and draft.place is not None
-    return not is_placed and not (draft.quantity is not None and draft.operator is not None and draft.is_stated)
+    if not draft.is_stated or draft.status not in ("deployed", "withdrawn", "proposed", "operational"):
+        return True
+    is_moved = draft.status != "operational"
+    return draft.quantity is None and not (is_moved and (draft.operator or draft.place))
 
 
 def _fullness(draft: Draft) -> tuple[int, int]:
@@ -77,6 +82,8 @@ def _fits(draft: Draft, row: Draft) -> bool:
     """Whether a draft is the same asset as a row and contradicts nothing in it."""
     if _identity(draft.main) != _identity(row.main) and not _is_part_name(draft.main, row.main):
         return False
+    if draft.main.entry.kind == "base":
+        return True
     same_status = draft.status == row.status or not draft.is_stated
     same_operator = draft.operator is None or row.operator is None or draft.operator == row.operator
     same_number = not (draft.quantity and row.quantity and draft.quantity != row.quantity)
@@ -98,7 +105,7 @@ def _same_place(place: Where | None, other: Where | None) -> bool:
     if place is None or other is None or place.name == other.name:
         return True
     if place.is_broad == other.is_broad:
-        return place.country is None or other.country is None
+        return False
     return place.country == other.country or (place if place.is_broad else other).country is None
 
 

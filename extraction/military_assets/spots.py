@@ -11,7 +11,7 @@ from extraction.language.tokens import Token
 from extraction.military_assets.designations import find_designations
 from extraction.military_assets.lexicon import Entry, lexicon, ship_prefixes, word_set
 
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")
 _ORDINAL_WORDS = frozenset(
     {"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"}
 )
@@ -20,18 +20,27 @@ _LONGEST_UNIT = 6
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Tokens ``first`` … ``last`` (inclusive, of the whole document) and what they stand for."""
+    """Tokens ``first`` … ``last`` (inclusive, of the whole document) and what they stand for.
+
+    ``others`` are further readings, for where the context is not that of ``entry``.
+    """
 
     first: int
     last: int
     entry: Entry
     rule: str
+    others: tuple[Entry, ...] = ()
+
+    @property
+    def readings(self) -> tuple[Entry, ...]:
+        """All readings, the likeliest first."""
+        return (self.entry, *self.others)
 
 
 def find_spots(document: Document) -> list[Spot]:
     """The spots of a document in text order; of overlapping ones the longest."""
     tokens = document.tokens
-    found = [Spot(first, last, _best(entries), "name") for first, last, entries in lexicon().phrases.find(tokens)]
+    found = [_named(first, last, entries) for first, last, entries in lexicon().phrases.find(tokens)]
     taken = {index for spot in found for index in range(spot.first, spot.last + 1)}
     found += [spot for spot in _designations(tokens) if spot.first not in taken and spot.last not in taken]
     ships = list(_ships(tokens))
@@ -39,9 +48,10 @@ def find_spots(document: Document) -> list[Spot]:
     return _longest(found)
 
 
-def _best(entries: Sequence[Entry]) -> Entry:
-    """Of several readings of a phrase a name without need of context, then any name, then a kind."""
-    return min(entries, key=lambda entry: (bool(entry.context), not entry.is_name, entry.name))
+def _named(first: int, last: int, entries: Sequence[Entry]) -> Spot:
+    """A match of the tables: a name without need of context comes before other names, and those before kinds."""
+    best, *others = sorted(entries, key=lambda entry: (bool(entry.context), not entry.is_name))
+    return Spot(first, last, best, "name", tuple(others))
 
 
 def _designations(tokens: Sequence[Token]) -> Iterator[Spot]:
@@ -59,7 +69,8 @@ def _ships(tokens: Sequence[Token]) -> Iterator[Spot]:
     for index, token in enumerate(tokens):
         if token.text in ship_prefixes() and (last := _end_of_name(tokens, index + 1)) > index:
             names = [token.text for token in tokens[index + 1 : last + 1]]
-            entry = Entry("ship", " ".join([token.text, *names]), "warship", None, ship_prefixes()[token.text])
+            name = " ".join([token.text, *names])
+            entry = lexicon().ships.get(name) or Entry("ship", name, "warship", None, ship_prefixes()[token.text])
             bare.setdefault(names[0], entry) if len(names) == 1 and len(names[0]) > 3 else None
             yield Spot(index, last, entry, "ship")
         elif token.text in bare and index and tokens[index - 1].text not in ship_prefixes():
@@ -90,7 +101,7 @@ def _is_of_name(tokens: Sequence[Token], index: int, first: int) -> bool:
 def _numbered_units(tokens: Sequence[Token]) -> Iterator[Spot]:
     """Formations with a number: "the 82nd Airborne Division", "72nd Separate Mechanised Brigade", "Seventh Fleet"."""
     for index, token in enumerate(tokens):
-        if not (token.text in _ORDINAL_WORDS or (token.text[0].isdigit() and _ORDINAL.fullmatch(token.text))):
+        if not (token.text in _ORDINAL_WORDS or (token.text[0].isdigit() and _NUMBER.fullmatch(token.text))):
             continue
         last = index + 1
         while last < len(tokens) and last - index < _LONGEST_UNIT and tokens[last].text in word_set("arm"):

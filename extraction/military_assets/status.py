@@ -11,13 +11,25 @@ from extraction.military_assets.phrases import Mention
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_INCLUDING = frozenset({"including", "like"})
 _TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards", "over"})
-_HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "’d"})
+_WATERS = frozenset({"sea", "ocean", "waters"})
+_HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _UPWARD = frozenset(
     {"xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "acl", "poss", "compound", "conj"}
 )
+_OWN = frozenset({"acl", "relcl"})
+_WEAK = frozenset({"operational", "in_development"})
+_STATIC = frozenset({"in", "at", "on", "off", "near", "outside", "inside"})
+_SPECIAL = {"ballistic_missile": ("ballistic",), "nuclear_weapon": ("nuclear",)}
+"""Slots that hold for one category before the others ("fired a ballistic missile" is a test)."""
+_POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}
+_TIMES = frozenset({"DATE", "TIME"})
 _HIGHEST = 8
+
+Governor = tuple[Token, tuple[str, ...], str]
+"""A word that governs an asset, the slots that the asset may have with it, and the part of speech of its rule."""
 
 _FUTURE_STATUS = {"deployed": "proposed", "delivered": "ordered", "operational": "proposed", "tested": "proposed",
                   "destroyed": "operational", "withdrawn": "operational"}  # fmt: skip
@@ -49,21 +61,46 @@ class Outlook:
 
 def top_of(head: Token) -> Token:
     """The word whose place in the clause is the asset's: its first conjunct, or what counts it ("dozens of")."""
-    for _ in range(4):
-        if head.dep == "conj" and head.head.tag in _NOMINAL:
+    for _ in range(5):
+        counter = counter_of(head)
+        if head.dep in ("conj", "appos") and head.head.tag in _NOMINAL:
             head = head.head
-        elif head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma.lower() in word_set("container"):
+        elif head.dep == "oprd" and head.head.dep == "acl":
             head = head.head.head
-        elif head.dep == "appos" and head.head.tag in _NOMINAL:
-            head = head.head
+        elif counter is not None:
+            head = counter
         else:
             break
     return head
 
 
+def counter_of(noun: Token) -> Token | None:
+    """The word that counts or bundles a noun: "dozens of tanks", "aid including tanks"."""
+    if noun.dep != "pobj":
+        return None
+    link, counter = noun.head, noun.head.head
+    if link.lower == "of" and (counter.lemma.lower() in word_set("container") or counter.tag == "CD"):
+        return counter
+    return counter if link.lower in _INCLUDING and counter.tag in _NOMINAL else None
+
+
 def cues(mention: Mention) -> list[Cue]:
     """The words that govern an asset, those nearest to it first."""
-    return [Cue(token, _rule(token, slot, pos)) for token, slot, pos in _governors(mention)]
+    special = _SPECIAL.get(mention.entry.category, ())
+    return [Cue(token, _rule(token, _specialised(special, slots), pos)) for token, slots, pos in _governors(mention)]
+
+
+def decisive(found: list[Cue]) -> Cue | None:
+    """The cue that gives the status: the first, but for what is done to it in its clause rather than its history.
+
+    "Tanks supplied by Germany were destroyed" are destroyed tanks.
+    """
+    ruled = [cue for cue in found if cue.rule is not None and cue.rule.status is not None]
+    strong = [
+        cue for cue in ruled if cue.rule is not None and cue.rule.status not in _WEAK and cue.token.dep not in _OWN
+    ]
+    in_clause = [cue for cue in ruled if cue.token.dep not in _OWN]
+    return next(iter(strong or in_clause or ruled), None)
 
 
 def status_of(cue: Cue, outlook: Outlook) -> str | None:
@@ -83,20 +120,24 @@ def outlook_of(cue: Token) -> Outlook:
     for _ in range(_HIGHEST):
         if token.pos in _VERBAL and (kind := _modality(token)):
             return Outlook(kind)
-        if token.dep not in _UPWARD or token.is_root:
+        if not _looks_up(token):
             break
-        if token.dep == "conj" and token.head.pos not in _VERBAL:
-            break
-        was_subject = token.dep in ("nsubj", "nsubjpass")
-        if token.dep == "acl" and token.tag != "VB":
-            break
-        token = token.head
-        if (rule := _rule(token, "above", "verb" if token.pos in _VERBAL else "noun")) and not was_subject:
+        is_complement, token = token.dep not in ("nsubj", "nsubjpass", "conj"), token.head
+        rule = _rule(token, ("above",), _POS.get(token.pos, "noun")) if is_complement else None
+        if rule is not None:
             return Outlook("agreed" if rule.status == "ordered" else "proposed", token, rule)
-        if was_subject:
-            kind = _modality(token) if token.pos in _VERBAL else None
-            return Outlook(kind or "real")
     return Outlook("real")
+
+
+def _looks_up(token: Token) -> bool:
+    """Whether what governs a word may say that it has not happened: not so of a finite clause with its own tense."""
+    if token.is_root or token.dep not in _UPWARD:
+        return False
+    if token.dep == "conj":
+        return token.head.pos in _VERBAL and token.child("nsubj", "nsubjpass") is None
+    if token.dep in ("ccomp", "acl"):
+        return token.tag == "VB" or (token.tag == "VBG" and token.dep == "ccomp")
+    return True
 
 
 def _modality(verb: Token) -> str | None:
@@ -108,25 +149,42 @@ def _modality(verb: Token) -> str | None:
     return "future" if auxiliaries & _FUTURE else None
 
 
-def _rule(token: Token, slot: str, pos: str) -> StatusRule | None:
+def _rule(token: Token, slots: tuple[str, ...], pos: str) -> StatusRule | None:
+    """The rule for a word with the first of some slots for which the table has one."""
     rules = status_rules()
     lemma = token.lemma.lower()
-    particle = token.child("prt") if pos == "verb" else None
-    found = rules.get((f"{lemma} {particle.lower}", slot, pos)) if particle else None
-    found = found or rules.get((lemma, slot, pos)) or rules.get((token.lower, slot, pos))
-    if found is None and slot == "target":
-        return _rule(token, "object", pos)
-    return found
+    words = [*_long_forms(token, lemma), lemma, token.lower, "*"]
+    found = (rules.get((word, slot, pos)) for slot in slots for word in words)
+    return next((rule for rule in found if rule is not None), None)
 
 
-def _governors(mention: Mention) -> Iterator[tuple[Token, str, str]]:
+def _specialised(special: tuple[str, ...], slots: tuple[str, ...]) -> tuple[str, ...]:
+    """The slots of a governor with those of the category put before ``object``, behind an aim."""
+    if not special or "object" not in slots:
+        return slots
+    at = slots.index("object")
+    return (*slots[:at], *special, *slots[at:])
+
+
+def _long_forms(token: Token, lemma: str) -> Iterator[str]:
+    """The word with its particle or the first half of its compound: "shoot down", "test-fire", "build-up"."""
+    for child in token.children:
+        if child.dep == "prt" or (child.i == token.i + 1 and child.dep in ("prep", "advmod")):
+            yield f"{lemma} {child.lower}"
+        elif child.i == token.i - 2 and child.dep not in ("det", "nsubj", "aux"):
+            yield f"{child.lower}-{lemma}"
+
+
+def _governors(mention: Mention) -> Iterator[Governor]:
     if mention.follower is not None:
-        yield mention.follower, "object", "noun"
+        yield mention.follower, ("object",), "noun"
         yield from _position(top_of(mention.follower))
         return
     for child in mention.head.children:
         if child.dep in ("amod", "compound"):
-            yield child, "modifier", "adj"
+            yield child, ("modifier",), "adj"
+            if child.tag in ("VBN", "VBD") and not any(part.text == "-" for part in child.children):
+                yield child, ("object",), "verb"
     own = list(_clauses(mention.head))
     yield from own
     top = top_of(mention.head)
@@ -135,46 +193,60 @@ def _governors(mention: Mention) -> Iterator[tuple[Token, str, str]]:
         yield from _position(top)
 
 
-def _clauses(noun: Token) -> Iterator[tuple[Token, str, str]]:
+def _clauses(noun: Token) -> Iterator[Governor]:
     """The participles and relative clauses that hang on a noun: "tanks delivered …", "tanks that crossed …"."""
     for verb in noun.children:
         if verb.dep == "acl" and verb.tag in ("VBN", "VBD", "VB"):
-            yield verb, _object_slot(verb), "verb"
+            yield verb, _object_slots(verb), "verb"
         elif verb.dep == "acl" and verb.tag == "VBG":
-            yield verb, "subject", "verb"
+            yield verb, ("subject",), "verb"
         elif verb.dep == "relcl" and verb.pos in _VERBAL:
             subject = verb.child("nsubj")
             is_subject = subject is not None and subject.tag in ("WDT", "WP")
-            yield (verb, "subject", "verb") if is_subject else (verb, _object_slot(verb), "verb")
+            yield verb, ("subject",) if is_subject else _object_slots(verb), "verb"
 
 
-def _position(top: Token) -> Iterator[tuple[Token, str, str]]:
+def _position(top: Token) -> Iterator[Governor]:
     """The word that governs a noun, by the noun's place in the clause."""
     head = top.head
     if top.dep in ("poss", "compound", "nmod") and head is not top:
-        yield head, "object", "noun"
+        yield head, ("object",), "noun"
         yield from _position(top_of(head)) if head.dep != top.dep else ()
     elif top.dep == "pobj":
         yield from _of_preposition(head)
     elif top.dep in ("dobj", "nsubjpass") and head.pos in _VERBAL:
-        yield head, _object_slot(head), "verb"
+        yield head, _object_slots(head), "verb"
     elif top.dep in ("nsubj", "csubj") and head.pos in _VERBAL:
-        yield head, "subject", "verb"
+        yield head, ("located", "subject") if _is_located(head) else ("subject",), "verb"
         predicate = head.child("acomp")
         if predicate is not None:
-            yield predicate, "predicate", "adj"
+            yield predicate, ("predicate",), "adj"
 
 
-def _of_preposition(preposition: Token) -> Iterator[tuple[Token, str, str]]:
+def _is_located(verb: Token) -> bool:
+    """Whether a verb has a place: "is in the Gulf"."""
+    places = (child.child("pobj") for child in verb.children if child.dep == "prep" and child.lower in _STATIC)
+    return verb.child("acomp") is None and any(noun is not None and noun.ent_type not in _TIMES for noun in places)
+
+
+def _of_preposition(preposition: Token) -> Iterator[Governor]:
     governor, word = preposition.head, preposition.lower
     if governor.pos in _VERBAL:
-        slot = "with" if word == "with" else ("object" if word in ("to", "for") and governor.tag == "VBN" else "")
-        if slot:
-            yield governor, slot, "verb"
+        if word == "with":
+            yield governor, ("with", "instrument"), "verb"
+        elif word == "for":
+            yield governor, ("for",), "verb"
     elif word in ("of", "for", "on"):
-        yield governor, "object", "noun"
+        yield governor, ("object",), "noun"
+        yield from _position(top_of(governor))
 
 
-def _object_slot(verb: Token) -> str:
-    """``target`` for a verb that aims its object at somebody ("launched missiles at the city")."""
-    return "target" if any(child.dep == "prep" and child.lower in _TARGETS for child in verb.children) else "object"
+def _object_slots(verb: Token) -> tuple[str, ...]:
+    """``target`` for a verb that aims its object at somebody ("launched missiles at the city"), ``sea`` at water."""
+    for child in verb.children:
+        if child.dep == "prep" and child.lower in _TARGETS and (aim := child.child("pobj")) is not None:
+            if {token.lower for token in aim.subtree()} & _WATERS:
+                return "sea", "object"
+            if aim.tag != "CD" and aim.ent_type not in _TIMES:
+                return "target", "object"
+    return ("object",)

@@ -5,27 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
+from extraction.numbers.vocabulary import all_words
+
+DASHES = frozenset("-–—‑−‐")
+FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+ARTICLES = frozenset({"a", "an"})
 
 _PIECE = re.compile(
-    r"""
+    rf"""
       \d+(?:\.\d+)?[eE][+-]?\d+(?![\w.])          # 1.5e6
     | \d+(?:[:/]\d+)+                             # 10:30, 9/11, 1/2
-    | \d{1,3}(?:[,’']\d{3})+(?:\.\d+)?(?![\d,]\d) # 28,500.5
-    | \d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?          # 1,50,000 (India)
-    | \d{1,3}(?:\.\d{3}){2,}(?!\.?\d)             # 1.500.000 (continental)
-    | \d+(?:\.\d+){2,}                            # 1.2.3, a section or a version
+    | \d{{1,3}}(?:[,’']\d{{3}})+(?:\.\d+)?(?![\d,]\d) # 28,500.5
+    | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d+)?    # 1,50,000 (India)
+    | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\.?\d)       # 1.500.000 (continental)
+    | \d+(?:\.\d+){{2,}}                          # 1.2.3, a section or a version
     | \d*\.\d+(?!\d) | \d+
-    | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
-    | [^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+
+    | [{FRACTION_SIGNS}]
+    | [^\W\d_{FRACTION_SIGNS}]+
     | \S
     """,
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_DIGIT = re.compile(rf"[\d{FRACTION_SIGNS}]")
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +44,11 @@ class Piece:
     """Whether no space parts it from the piece before it."""
     tag: str
     """The Penn tag of its token."""
+
+
+def cut(text: str) -> list[str]:
+    """A phrase of a table in the pieces that its words would be cut into."""
+    return _PIECE.findall(text)
 
 
 def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
@@ -61,18 +69,23 @@ def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
     return pieces
 
 
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("figures/number_words.csv"))
-
-
 def has_number(tokens: Iterable[Token]) -> bool:
     """Whether any of the tokens holds a digit or is a number word (a cheap test before cutting them up)."""
-    words = _words()
-    digit = _DIGIT.search
-    return any(token.lower in words or (not token.lower.isalpha() and digit(token.text)) for token in tokens)
+    words, digit = all_words(), _DIGIT.search
+    for token in tokens:
+        lower = token.lower
+        if lower in words or (not lower.isalpha() and digit(lower)):
+            return True
+    return False
 
 
-def cut(text: str) -> list[str]:
-    """A phrase of a table in the pieces that its words would be cut into."""
-    return _PIECE.findall(text)
+def word_at(pieces: Sequence[Piece], at: int) -> str:
+    """The piece in lower case; empty beyond either end."""
+    return pieces[at].lower if 0 <= at < len(pieces) else ""
+
+
+def over_dash(pieces: Sequence[Piece], at: int) -> int:
+    """The piece behind a dash that is glued to both sides ("half-million", "$3.2-billion"), else ``at`` itself."""
+    if word_at(pieces, at) in DASHES and pieces[at].is_glued and at + 1 < len(pieces) and pieces[at + 1].is_glued:
+        return at + 1
+    return at

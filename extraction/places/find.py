@@ -1,91 +1,133 @@
-"""Finding place mentions: what may be a place, whether it is one here, and which place it is."""
+"""Finding place mentions: candidates, whether each is a place here, and which place it is."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 
 from extraction.document import Document
-from extraction.language.tokens import Token
 from extraction.places import gazetteer
+from extraction.places.candidates import LANDFORMS, LOCATIVE, PLACE_NOUNS, Candidate, candidates
+from extraction.places.disambiguation import best, countries_of, lies_in, share
 from extraction.places.gazetteer import Place
 from extraction.places.locating import locates
 from extraction.records import PlaceMention, row_id
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-OTHER_NAMES = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"})
+DOCUMENTS = frozenset(
+    {
+        "accord", "accords", "act", "agreement", "agreements", "amendment", "convention", "conventions", "declaration",
+        "formula", "pact", "process", "protocol", "protocols", "rules", "treaty", "post", "times", "principles", "war",
+        "wars",
+    }
+)  # fmt: skip
+"""Nouns after the name of a city that make both the name of something else ("the Minsk agreements")."""
+FACILITIES = frozenset(
+    {
+        "airbase", "airfield", "airport", "aerodrome", "barracks", "base", "bridge", "camp", "cathedral", "checkpoint",
+        "crossing", "dam", "harbor", "harbour", "hospital", "mosque", "port", "prison", "range", "reactor", "refinery",
+        "shipyard", "square", "stadium", "station", "tunnel", "dockyard", "spaceport", "cosmodrome",
+    }
+)  # fmt: skip
+"""Nouns in the name of a facility that make it a place."""
+CONFIDENCE = {
+    "place:gazetteer": 0.9,
+    "place:region": 0.92,
+    "place:after": 0.93,
+    "place:before": 0.93,
+    "place:facility": 0.75,
+    "place:model": 0.6,
+}
+LOCATING_CONFIDENCE = 0.88
 
 
 def find_places(document: Document) -> list[PlaceMention]:
     """The places that an article names; a state's name only where it locates (the actors take the rest)."""
-    spans = list(_spans(document))
-    nearby = Counter(place.country for _, _, name in spans for place in gazetteer.named(name) if _is_country(place))
-    mentions = []
-    for first, last, name in spans:
-        place = _best(gazetteer.named(name), nearby)
-        rule = _rule(document.tokens[first], document.tokens[last], place)
+    return list(_mentions(document))
+
+
+def _mentions(document: Document) -> Iterator[PlaceMention]:
+    found = candidates(document)
+    spoken = countries_of(document, found)
+    places = [best(candidate, follower, spoken) for candidate, follower in zip(found, [*found[1:], None], strict=False)]
+    # explained[i] is the place after a comma that says where candidate i is ("Fallujah, Iraq").
+    explained = [_explanation(document, found, places, number) for number in range(len(found))]
+    for number, (candidate, place) in enumerate(zip(found, places, strict=True)):
+        if number and explained[number - 1] is not None:
+            rule: str | None = "place:after"
+        elif explained[number] is not None:
+            rule = "place:before"
+        else:
+            rule = _rule(candidate, place, spoken)
         if rule is not None:
-            mentions.append(_mention(document, first, last, name, place, rule))
-    return mentions
+            yield _mention(document, candidate, _located(candidate, place, explained[number]), rule)
 
 
-def _spans(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Candidates: the model's places and the gazetteer's names outside other names, without a leading "the"."""
-    covered: set[int] = set()
-    for entity in document.entities:
-        tokens = document.tokens[entity.first : entity.last + 1]
-        covered.update(range(entity.first, entity.last + 1))
-        if entity.label in PLACE_LABELS:
-            yield from _trimmed(document, tokens)
-    for first, last, name in gazetteer.find(document.tokens):
-        if covered.isdisjoint(range(first, last + 1)) and document.tokens[last].pos == "PROPN":
-            yield first, last, name
+def _explanation(document: Document, found: list[Candidate], places: list[Place | None], number: int) -> Place | None:
+    """The place that follows a candidate after a comma and says where it is, if one does."""
+    if number + 1 == len(found):
+        return None
+    candidate, follower = found[number], found[number + 1]
+    is_apart = follower.first.i - candidate.last.i != 2 or document.tokens[candidate.last.i + 1].text != ","
+    return places[number + 1] if not is_apart and _says_where(places[number], follower, places[number + 1]) else None
 
 
-def _trimmed(document: Document, tokens: object) -> Iterator[tuple[int, int, str]]:
-    words = [token for token in tokens if token.pos != "SPACE"]  # type: ignore[attr-defined]
-    while words and (words[0].lower in ("the", "both") and not gazetteer.named(document.text_of(words[0], words[-1]))):
-        words = words[1:]
-    while words and words[-1].tag in ("POS", "IN", ",", "."):
-        words = words[:-1]
-    if words:
-        yield words[0].i, words[-1].i, document.text_of(words[0], words[-1])
+def _says_where(before: Place | None, candidate: Candidate, place: Place | None) -> bool:
+    """Whether a name says where the town before it is ("Fallujah, Iraq"), and is no further item of a list."""
+    if place is None or (before is not None and (before.is_state or before.feature_class == "A")):
+        return False
+    if candidate.last.dep in ("appos", "npadvmod") and gazetteer.stands_for_state(candidate.name):
+        return before is None or before.country == place.country
+    return before is not None and place.feature_class == "A" and lies_in(before, place)
 
 
-def _best(places: list[Place], nearby: Counter[str | None]) -> Place | None:
-    def score(place: Place) -> float:
-        size = 7.0 if place.is_curated else math.log10(place.population + 1)
-        return size + min(nearby[place.country], 3) - 2 * place.is_alias * (not place.is_curated)
-
-    return max(places, key=score, default=None)
-
-
-def _is_country(place: Place) -> bool:
-    return place.is_curated and place.feature_class == "A"
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset({"Washington", "Seoul", "Tokyo", "Beijing", "Moscow"})
-
-
-def _rule(first: Token, last: Token, place: Place | None) -> str | None:
-    if place is None:
-        return "place:model"
-    if _is_country(place) or place.name in _capitals():
+def _rule(candidate: Candidate, place: Place | None, spoken: Counter[str]) -> str | None:
+    """The rule by which a candidate is a place, or None where it is none."""
+    first, last = candidate.first, candidate.last
+    if last.dep in ("compound", "nmod", "amod") and last.head.lower in DOCUMENTS and last.head.i > last.i:
+        return None
+    if candidate.area is None and gazetteer.stands_for_state(candidate.name) and (place is None or place.country):
         return locates(first, last)
-    return "place:gazetteer"
+    if place is None and candidate.label == "FAC":
+        return "place:facility" if any(word in FACILITIES for word in candidate.name.lower().split()) else None
+    if place is None:
+        return "place:model" if candidate.label in ("GPE", "LOC") and _looks_like_a_place(candidate) else None
+    if place.is_curated:
+        return "place:region"
+    # A common word may be a city's name too ("Metro", "Hamilton"): without the model, the article has to support it.
+    is_supported = share(place.country, spoken) > 0 or (last.dep == "pobj" and last.head.lower in LOCATIVE)
+    return "place:gazetteer" if candidate.label is not None or is_supported else None
 
 
-def _mention(document: Document, first: int, last: int, name: str, place: Place | None, rule: str) -> PlaceMention:
-    start, end = document.tokens[first].start, document.tokens[last].end
-    sentence = document.sentence_of(document.tokens[first])
+def _looks_like_a_place(candidate: Candidate) -> bool:
+    """Whether a name that no table knows is used as a place's: after a preposition or beside a noun of place."""
+    last = candidate.last
+    if not candidate.name[:1].isupper() or not candidate.name[-1:].isalpha() or candidate.area == "state":
+        return False
+    beside = last.head.head if last.dep == "pobj" and last.head.lower == "of" else last.head
+    if last.dep == "pobj" and last.head.lower in ("in", "near", "at", "outside", "around"):
+        return True
+    return candidate.area is not None or (last.dep in ("pobj", "compound", "appos") and beside.lower in PLACE_NOUNS)
+
+
+def _located(candidate: Candidate, place: Place | None, follower: Place | None) -> Place:
+    """The place to record. A name that no table knows keeps itself, and the country that is named after it."""
+    if place is None:
+        name = candidate.name if candidate.area is None else f"{candidate.name} {candidate.area.title()}"
+        return Place(name, follower.country if follower else None, None, None, None, None, None, 0, False, False)
+    if candidate.area is None or place.feature_class != "P":
+        return place
+    area = f"{place.name} {candidate.area.title()}"
+    feature_class = "T" if candidate.area in LANDFORMS else "A"
+    return replace(place, name=area, feature_class=feature_class, geoname_id=None, population=0)
+
+
+def _mention(document: Document, candidate: Candidate, place: Place, rule: str) -> PlaceMention:
+    first, last = candidate.first, candidate.last
     article_id = document.article.article_id
+    confidence = CONFIDENCE.get(rule, LOCATING_CONFIDENCE)
     return PlaceMention(
-        row_id("place", article_id, start, end), article_id, sentence.sentence_id, start, end,
-        document.article.text[start:end], place.name if place else name, place.country if place else None,
-        place.admin1 if place else None, place.geoname_id if place else None, place.latitude if place else None,
-        place.longitude if place else None, place.feature_class if place else None, rule, 0.8 if place else 0.5,
+        row_id("place", article_id, first.start, last.end), article_id, document.sentence_of(first).sentence_id,
+        first.start, last.end, document.text_of(first, last), place.name, place.country, place.admin1, place.geoname_id,
+        place.latitude, place.longitude, place.feature_class, rule, confidence,
     )  # fmt: skip

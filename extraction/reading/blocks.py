@@ -17,9 +17,10 @@ Kind = Literal["heading", "item", "row", "paragraph"]
 HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
 UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,}) *")
 RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
+PAGE_NUMBER = re.compile(r" *[-–—] ?\d{1,3} ?[-–—] *")
 FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[\w -]{0,40}")
 QUOTE = re.compile(r" {0,3}(?:> ?)+")
-ITEM = re.compile(r" {0,12}(?:[*+•‣▪◦●·-]|\d{1,3}[.)]) +(?=\S)")
+ITEM = re.compile(r" {0,12}(?:[*+•‣▪◦●·-]|\.(?= {2})|\d{1,3}[.)]) +(?=\S)")
 FIRST_NUMBER = re.compile(r" {0,12}1[.)] ")
 DEFINITION = re.compile(r" {0,3}\[[^\]]{1,200}\]: ?\S.*")
 FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]{1,40}\]: ?")
@@ -30,7 +31,11 @@ CLOSING = "\"'”’»)]*_ \\"
 LONGEST_UNDERLINED = 250
 LONGEST_MARK = 1_000
 """Longer lines are words, whatever marks they are made of."""
-WIDEST_WRAP = 160
+WIDEST_WRAP = 130
+LONGEST_SENTENCE = 250
+"""A longer line of Markdown is more than the one sentence a line that some people write."""
+LEAST_WRAPPED = 3
+"""Full lines that make a text a wrapped one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class _Splitter:
             level = 1 if bare[0] == "=" else 2
             heading, self.lines = self.lines[0], []
             yield Block("heading", (heading.strip(),), level)
-        elif RULE.fullmatch(line) or ROW_RULE.fullmatch(line):
+        elif RULE.fullmatch(line) or ROW_RULE.fullmatch(line) or PAGE_NUMBER.fullmatch(line):
             yield from self._close()
         elif HEADING.match(line):
             yield from self._close()
@@ -86,8 +91,10 @@ class _Splitter:
         if self._opens_item(line):
             yield from self._close()
             self.kind, self.lines = "item", [ITEM.sub("", line, count=1)]
-        else:
-            self.lines.append(FOOTNOTE.sub("", line, count=1))
+            return
+        if self.kind == "item" and not line.startswith(" ") and ends_sentence(self.lines[-1]):
+            yield from self._close()
+        self.lines.append(FOOTNOTE.sub("", line, count=1))
 
     def _underlines(self, line: str) -> bool:
         """Whether a line of = or - makes a heading of the one line above it."""
@@ -95,15 +102,14 @@ class _Splitter:
         return lone and UNDERLINE.fullmatch(line) is not None
 
     def _opens_item(self, line: str) -> bool:
-        """A list mark opens an item; within a paragraph only a bullet after a finished line or a first number does."""
+        """A mark opens an item; in a paragraph only a first number, or a bullet before a capital or after a stop."""
         mark = ITEM.match(line)
         if mark is None:
             return False
-        if not self.lines or self.kind == "item":
+        if not self.lines or self.kind == "item" or FIRST_NUMBER.match(line):
             return True
-        return FIRST_NUMBER.match(line) is not None or (
-            not mark[0].strip()[0].isdigit() and ends_sentence(self.lines[-1])
-        )
+        begins = ends_sentence(self.lines[-1]) or line[mark.end()].isupper()
+        return begins and not mark[0].strip()[0].isdigit()
 
     def _close(self) -> Iterator[Block]:
         if self.lines:
@@ -117,29 +123,46 @@ def ends_sentence(line: str) -> bool:
 
 
 def joined(block: Block) -> list[str]:
-    """A block's paragraphs as Markdown reads them: one, unless a hard line break follows a sentence."""
+    """A block's paragraphs as Markdown reads them: one, unless a hard line break follows a sentence.
+
+    A block with a line as long as a paragraph was saved from a page without empty lines: each line is one.
+    """
+    if max(map(len, block.lines)) > LONGEST_SENTENCE:
+        return unwrapped(block, 0)
     breaks = [line.endswith(("  ", "\\")) and ends_sentence(line) for line in block.lines]
     return _grouped([line.strip().removesuffix("\\") for line in block.lines], breaks)
 
 
-def unwrapped(block: Block) -> list[str]:
+def unwrapped(block: Block, width: int) -> list[str]:
     """A block's paragraphs as plain text means them.
 
-    A line was wrapped where the next line's first word would not have fitted on it; a line that had room and is
-    followed by a capital ends a paragraph. Where most lines are too long to have been wrapped, each is a paragraph.
+    Args:
+        block: Its lines.
+        width: The width at which the text is wrapped, or 0 where it is not. A line ends a paragraph where the next
+            line's first word would have fitted on it; in a text that is not wrapped every line does, unless the next
+            begins in lower case.
     """
     lines = [line.strip() for line in block.lines]
-    lengths = [len(line) for line in lines if len(line) <= WIDEST_WRAP]
-    width = max(lengths) if len(lengths) * 2 > len(lines) else 0
     breaks = [_ends_paragraph(line, following, width) for line, following in pairwise(lines)]
     return _grouped(lines, [*breaks, False])
+
+
+def wrap_width(blocks: Sequence[Block]) -> int:
+    """The width at which a text is hard-wrapped, 0 where it is not: wrapped lines are nearly all full."""
+    pairs = [pair for block in blocks if block.kind != "row" for pair in pairwise(map(str.strip, block.lines))]
+    width = max((len(line) for line, _ in pairs if len(line) <= WIDEST_WRAP), default=0)
+    full = sum(len(line) <= width and not _had_room(line, following, width) for line, following in pairs)
+    return width if full >= LEAST_WRAPPED and full * 3 >= len(pairs) * 2 else 0
 
 
 def _ends_paragraph(line: str, following: str, width: int) -> bool:
     if following[:1].islower():
         return not width and ends_sentence(line)
-    had_room = len(line) + 1 + len(following.split(" ", 1)[0]) <= width
-    return not width or (had_room and (ends_sentence(line) or len(line) < width * 0.6))
+    return not width or (_had_room(line, following, width) and (ends_sentence(line) or len(line) < width * 0.6))
+
+
+def _had_room(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(" ", 1)[0]) <= width
 
 
 def _grouped(lines: Sequence[str], breaks: Iterable[bool]) -> list[str]:

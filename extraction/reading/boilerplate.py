@@ -13,9 +13,11 @@ from extraction.reading.markup import is_only_links
 from extraction.reading.outlets import known_outlet, outlet_of_domain, sites
 
 Rule = tuple[str, str]
-"""A rule's name and its scope (``line`` or ``tail``)."""
+"""A rule's name and its scope (``line``, ``tail`` or ``end``)."""
 LONGEST = 420
 """Longer paragraphs are text."""
+LAST = 3
+"""Paragraphs at the end in which rules of the scope ``end`` apply."""
 FOOTER_LINE = 200
 """After a line that opens a footer, lines up to this length belong to it."""
 COPYRIGHT = re.compile(
@@ -26,6 +28,7 @@ CONTACT = re.compile(
     r"\b(?:contact|to|support|join|follow) the (?P<name>(?-i:[A-Z])[\w'’&-]*(?: (?-i:[A-Z])[\w'’&-]*){0,5})",
     re.IGNORECASE,
 )
+COMPANY = re.compile(r",? (?:Ltd|Limited|Inc|LLC|Company|Co|Corp|Corporation|PLC|GmbH|Pty)\b\.?(?: |$)", re.IGNORECASE)
 NO_NAME = re.compile(r"\b(all rights|reserved|newsroom|editors?|authors?|reporters?|writers?)\b.*", re.IGNORECASE)
 
 
@@ -57,17 +60,20 @@ def split_boilerplate(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph],
     rules = [rule_of(paragraph.text) for paragraph in paragraphs]
     footer = _footer_start(paragraphs, rules)
     for index, paragraph in enumerate(paragraphs):
-        page = (kept and index >= footer) or rules[index] or is_only_links(paragraph.raw)
+        rule = rules[index]
+        page = (kept and index >= footer) or (rule and rule[1] != "end") or is_only_links(paragraph.raw)
         (dropped if page or not paragraph.text else kept).append(paragraph)
-    return _without_trailing_headings(kept), dropped
+    return _without_ending(kept), dropped
 
 
-def _without_trailing_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A heading with nothing below it was a heading of the page."""
-    end = len(paragraphs)
-    while end > 1 and paragraphs[end - 1].kind == "heading":
-        end -= 1
-    return paragraphs[:end]
+def _without_ending(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without those that are the page's where they stand last: notes on the author, lone headings."""
+    start = max(len(paragraphs) - LAST, 1)
+    ending = [paragraph for paragraph in paragraphs[start:] if rule_of(paragraph.text) is None]
+    kept = [*paragraphs[:start], *ending]
+    while len(kept) > 1 and kept[-1].kind == "heading":
+        kept.pop()
+    return kept
 
 
 def _footer_start(paragraphs: Sequence[Paragraph], rules: Sequence[Rule | None]) -> int:
@@ -92,9 +98,8 @@ def outlet_named_in(dropped: Sequence[Paragraph]) -> str | None:
 
 
 def _names(pattern: re.Pattern[str], line: str) -> list[str]:
-    return [
-        name for match in pattern.finditer(line) if len(name := NO_NAME.sub("", match["name"]).strip(" ,-–[]()*")) > 1
-    ]
+    names = (COMPANY.sub("", NO_NAME.sub("", match["name"])).strip(" ,-–[]()*") for match in pattern.finditer(line))
+    return [name for name in names if len(name) > 1]
 
 
 @cache

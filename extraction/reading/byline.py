@@ -38,8 +38,7 @@ ZONE = re.compile(
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE)
 BY = re.compile(
     r"(?:(?:written|story|text|report|reported|words|article|analysis|commentary|opinion|remarks|statement|speech) )?"
-    r"by\b:? *"
-    r"|author(?:s|\(s\))?: *",
+    r"by\b:? *|(?:author|reporter|writer|correspondent)(?:s|\(s\))?: *",
     re.IGNORECASE,
 )
 PARTS = re.compile(r"\s*[|•·●▪◆¦\t;]+\s*|\s+[-–—/]+\s+|(?<=\S)[–—](?=\S)|\s*[()]+\s*|\s{3,}")
@@ -52,7 +51,10 @@ ACRONYM = re.compile(r"[A-Z]{3,8}")
 ROMAN = re.compile(r"[IVX]+")
 CELTIC = re.compile(r"((?:Mc|Mac|O['’]|D['’])(?=[A-Z]{2}))([A-Z]+)")
 AND = re.compile(r"\s*(?:,\s*(?:and|&)?|\s(?:and|&)|\swith)\s+|(?<=\w)/(?=\w)", re.IGNORECASE)
-NAME_WORD = re.compile(r"(?:[A-Z][\w'’.-]*|[^\W\d_a-z][\w'’.-]*)", re.UNICODE)
+NAME_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’.-])*")
+PAGE = re.compile(
+    r"(?:page|section|p\.|pg\.?) ?[A-Z]?\d{0,3}|\d{1,5} words|(?:words|length): ?\d{1,5}(?: words)?", re.IGNORECASE
+)
 CONNECTIVES = frozenset({"on", "at", "in", "and", "with", "the"})
 SMALL = frozenset({"of", "the", "and", "for", "&"})
 EDGES = ' ,.:;|-–—()[]*_"“”'
@@ -75,25 +77,19 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > LONGEST:
         return None
-    plain = strip_marks(parted(line)).rstrip("\\ ")
-    day, is_update, rest = _cut_date(plain)
-    parts = [part for raw in PARTS.split(rest) if (part := CONTACT.sub("", raw).strip(EDGES))]
+    day, is_update, rest = _cut_date(strip_marks(parted(line)).rstrip("\\ "))
     names = _Names(dated=day is not None)
-    if not all(names.take(part) for part in parts):
-        return None
-    if day is None and not names.said_by and not names.known:
+    if not names.take_all(rest) or (day is None and not names.said_by and not names.known):
         return None
     return Byline(names.author, names.outlet, day, is_update)
 
 
 def read_name_line(line: str) -> Byline | None:
     """The byline of a line that is nothing but names of people or of one outlet: it counts beside a line with a day."""
+    names = _Names(dated=False)
     plain = strip_marks(line) if len(line) <= LONGEST_NAMES else ""
-    names = split_names(plain)
-    if names and all(map(_is_person, names)):
-        return Byline(author=join_names(map(tidy_name, names)))
-    outlet = known_outlet(plain) or (plain if looks_like_outlet(plain) and _is_capitalised(plain) else None)
-    return Byline(outlet=outlet) if outlet else None
+    found = names.take_all(plain) and (names.authors or names.outlet)
+    return Byline(names.author, names.outlet) if found else None
 
 
 def tidy_name(name: str) -> str:
@@ -156,13 +152,17 @@ class _Names:
     def author(self) -> str | None:
         return join_names(self.authors)
 
-    def take(self, part: str) -> bool:
-        """Take one part; False where it is none that a byline has."""
+    def take_all(self, text: str) -> bool:
+        """Take the parts of a line without its day; False where one is none that a byline has."""
+        parts = [part for raw in PARTS.split(text) if (part := CONTACT.sub("", raw).strip(EDGES))]
+        return all(map(self._take, parts))
+
+    def _take(self, part: str) -> bool:
         by = BY.match(part)
         if by:
             self.said_by = True
             part = part[by.end() :]
-        if rule_of(part) is not None and not known_outlet(FOR_OUTLET.sub("", part)):
+        if rule_of(part) is not None and not FOR_OUTLET.match(part):
             return True
         if len(part) > LONGEST_PART:
             return False
@@ -173,7 +173,7 @@ class _Names:
 
     def _take_name(self, name: str, after_by: bool) -> bool:
         name = IN_PLACE.sub("", name).strip(EDGES)
-        if not name or _is_filler(name):
+        if not name or PAGE.fullmatch(name) or _is_filler(name):
             return True
         if known_outlet(name):
             self.known = True

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extraction.reading.blocks import Block
-from extraction.reading.boilerplate import Paragraph, outlet_named_in, split_boilerplate
+from extraction.reading.boilerplate import Paragraph, outlet_named_in, rule_of, split_boilerplate
 from extraction.reading.markup import strip_marks
 from extraction.reading.page_breaks import join_broken
 
+MOST_BUTTONS = 20
 Lines = Callable[[Block], list[str]]
-"""How a format joins the lines of a block: ``blocks.joined`` or ``blocks.unwrapped``."""
+"""How the lines of a block are joined to paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,10 @@ def _paragraphs(block: Block, lines: Lines) -> list[Paragraph]:
     if block.kind == "row":
         cells = [strip_marks(cell) for cell in block.lines[0].split("|")]
         return [Paragraph("row", ", ".join(filter(None, cells)), block.lines[0])]
-    return [Paragraph(block.kind, strip_marks(raw), raw) for raw in lines(block)]
+    raws = block.lines if _is_furniture(block) else lines(block)
+    return [Paragraph(block.kind, strip_marks(raw), raw) for raw in raws]
+
+
+def _is_furniture(block: Block) -> bool:
+    """Whether each line of a block by itself is the page's ("Listen to this article", "5 min")."""
+    return 1 < len(block.lines) <= MOST_BUTTONS and all(rule_of(strip_marks(line)) for line in block.lines)

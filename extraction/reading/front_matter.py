@@ -39,7 +39,7 @@ def split_front_matter(text: str) -> FrontMatter:
     head = text[: LARGEST + 10].lstrip()
     first, _, rest = head.partition("\n")
     if first.rstrip() != "---":
-        return FrontMatter(body=text)
+        return _without_fence(text)
     lines = rest.split("\n")
     end = next((i for i, line in enumerate(lines) if line.rstrip() in ("---", "...")), None)
     looks_meant = bool(lines) and _key_of(lines[0]) is not None
@@ -52,6 +52,16 @@ def split_front_matter(text: str) -> FrontMatter:
         return FrontMatter(body=text, problem=problem if looks_meant else None)
     start = len(text) - len(text.lstrip()) + len(first) + 1 + sum(len(line) + 1 for line in lines[: end + 1])
     return FrontMatter(_fields(values), text[start:])
+
+
+def _without_fence(text: str) -> FrontMatter:
+    """The fields of lines "Title: …", "Date: …" above an empty line, or the text as it is."""
+    block, gap, _ = text.lstrip()[:LARGEST].partition("\n\n")
+    keys = [_key_of(line) for line in block.split("\n")]
+    aliases = {alias for names in KEYS.values() for alias in names}
+    if not gap or len(keys) < 2 or not all(key in aliases for key in keys):
+        return FrontMatter(body=text)
+    return FrontMatter(_fields(_parse_lines(block) or {}), text.lstrip()[len(block) + len(gap) :])
 
 
 class _Loader(yaml.BaseLoader):

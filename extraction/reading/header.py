@@ -18,6 +18,7 @@ REACH = 14
 LONGEST_TITLE = 250
 LONGEST_DECK = 300
 """A longer paragraph is the article: nothing below it is a header line."""
+TITLE_LABEL = re.compile(r"(?:title|headline): *", re.IGNORECASE)
 DATELINE = re.compile(
     r"[A-Z][\w .,'’/()-]{1,60}?,?\s+(?P<date>[^()]{5,30}?\d{4}),?\s+(?:\((?P<outlet>[^()]{2,40})\)\s*)?(?:--|[-–—])\s"
 )
@@ -41,23 +42,11 @@ def read_header(blocks: Sequence[Block], title: str | None = None) -> Header:
         title: The title where another part of the input gives it; a heading that repeats it is taken off too.
     """
     lines = _exploded(blocks)
-    byline = Byline()
-    kept: list[Block] = []
-    given = title
-    for index, block in enumerate(lines):
-        found = _byline_at(lines, index)
-        if index >= REACH or _is_body(kept, block, found):
-            return Header(title, byline, [*kept, *lines[index:]])
-        text = strip_marks(" ".join(block.lines))
-        if found is not None:
-            byline = _merge(byline, found)
-        elif rule_of(text) or (block.kind != "heading" and is_only_links(block.lines[0])):
-            continue
-        elif _is_title(block, text, title, given, kept):
-            title = title or text
-        else:
-            kept.append(block)
-    return Header(title, byline, kept)
+    reader = _Reader(title)
+    taken = 0
+    while taken < min(REACH, len(lines)) and reader.take(lines, taken):
+        taken += 1
+    return reader.header(lines[taken:])
 
 
 def dateline(text: str) -> Byline:
@@ -67,6 +56,55 @@ def dateline(text: str) -> Byline:
         return Byline(None, known_outlet(match["outlet"] or ""), match["date"])
     agency = DATELINE_OUTLET.match(text[:200])
     return Byline(None, known_outlet(agency["outlet"]) if agency else None, None)
+
+
+class _Reader:
+    """Takes the lines of a header one by one until the article begins."""
+
+    def __init__(self, given: str | None) -> None:
+        self.given = given
+        self.title = given
+        self.title_block: Block | None = None
+        self.byline = Byline()
+        self.kept: list[Block] = []
+        self.begun = 0
+
+    def take(self, lines: Sequence[Block], index: int) -> bool:
+        """Take a line; False where the article has begun: a long paragraph, or a second short one."""
+        block = lines[index]
+        found = _byline_at(lines, index)
+        text = strip_marks(" ".join(block.lines))
+        if found is not None:
+            self.byline = _merge(self.byline, found)
+        elif rule_of(text) or (block.kind != "heading" and is_only_links(block.lines[0])):
+            self.kept.append(block)  # cleaning drops it, and may find the outlet in it
+        elif self._is_title(block, text):
+            self.title, self.title_block = self.title or TITLE_LABEL.sub("", text), block
+        elif block.kind != "heading" and (self.begun >= 2 or len(text) > LONGEST_DECK):
+            return False
+        else:
+            self.kept.append(block)
+            self.begun += 1
+        return True
+
+    def header(self, rest: Sequence[Block]) -> Header:
+        """What was taken; a line that looked like a title but has no text below it is the text."""
+        blocks = [*self.kept, *rest]
+        lone = self.title_block if not (self.begun or rest) and self.given is None else None
+        if lone is not None and lone.kind == "paragraph":
+            return Header(None, self.byline, [lone, *blocks])
+        return Header(self.title, self.byline, blocks)
+
+    def _is_title(self, block: Block, text: str) -> bool:
+        if not text:
+            return False
+        if self.title is not None:
+            top = block.kind == "heading" and block.level == 1 and not self.begun
+            return _same(text, self.title) or (top and self.given is not None)
+        if block.kind == "heading":
+            return True
+        lone = block.kind == "paragraph" and len(block.lines) == 1 and not self.begun
+        return lone and len(text) <= LONGEST_TITLE and (not ends_sentence(text) or text.endswith(("?", "!", "…")))
 
 
 def _exploded(blocks: Sequence[Block]) -> list[Block]:
@@ -96,24 +134,6 @@ def _byline_at(blocks: Sequence[Block], index: int) -> Byline | None:
         read_byline(other.lines[0].strip()) for other in blocks[max(index - 1, 0) : index + 2] if other is not block
     ]
     return alone if any(other and other.date_text for other in beside) else None
-
-
-def _is_body(kept: Sequence[Block], block: Block, found: Byline | None) -> bool:
-    """Whether the article has begun: a long paragraph, or a second short one."""
-    if found is not None or block.kind == "heading":
-        return False
-    return len(" ".join(block.lines)) > LONGEST_DECK or len(kept) >= 2
-
-
-def _is_title(block: Block, text: str, title: str | None, given: str | None, kept: Sequence[Block]) -> bool:
-    if not text:
-        return False
-    if title is not None:
-        return _same(text, title) or (given is not None and block.kind == "heading" and block.level == 1 and not kept)
-    if block.kind == "heading":
-        return True
-    lone = block.kind == "paragraph" and len(block.lines) == 1 and not kept
-    return lone and len(text) <= LONGEST_TITLE and (not ends_sentence(text) or text.endswith(("?", "!", "…")))
 
 
 def _same(first: str, second: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -63,9 +64,17 @@ def _extract(tree: Any, elements: int) -> tuple[Extracted | None, str | None]:
         found.body, found.text, _ = trafilatura.baseline(tree)
     else:
         found = trafilatura.bare_extraction(
-            tree, with_metadata=True, include_comments=False, date_extraction_params=DATES
+            tree, with_metadata=True, include_comments=False, date_extraction_params=DATES, config=_config()
         )
     return found, outlet
+
+
+@cache
+def _config() -> Any:
+    """The library's settings, but with short articles taken by paragraphs too (it makes one line of them)."""
+    config = deepcopy(_trafilatura().settings.DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
+    return config
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
 from extraction.reading.decoding import bom_encoding
@@ -45,9 +45,7 @@ def record_draft(source_uri: str, place: str, record: Mapping[str, object]) -> D
     url = as_text(record.get("url"))
     text = record.get("text")
     if "text" not in record or not (text is None or isinstance(text, str)):
-        given = ", ".join(sorted(map(str, record))[:12]) or "none"
-        detail = f"{place} has no words in a field 'text'; it has: {given[:200]}. The fields are {', '.join(FIELDS)}."
-        return Problem(url or source_uri, Reason.WRONG_COLUMNS, detail)
+        return no_text_field(url or source_uri, place, record)
     return Draft(
         source_uri=url or source_uri,
         place=place,
@@ -61,8 +59,15 @@ def record_draft(source_uri: str, place: str, record: Mapping[str, object]) -> D
     )
 
 
+def no_text_field(source_uri: str, place: str, names: Iterable[object]) -> Problem:
+    """The problem of a record or table whose fields are ``names`` and hold no text."""
+    given = ", ".join(sorted(map(str, names))[:12])[:200] or "none"
+    detail = f"{place} has no words in a field 'text'; it has: {given}. The fields are {', '.join(FIELDS)}."
+    return Problem(source_uri, Reason.WRONG_COLUMNS, detail)
+
+
 def _read_lines(source: Source, file: IO[bytes]) -> Iterator[Draft | Problem]:
-    number = 0
+    number = records = 0
     while line := file.readline(MAX_LINE_BYTES + 1):
         number += 1
         uri, place = f"{source.uri}#L{number}", f"{source.uri}, line {number}"
@@ -70,7 +75,10 @@ def _read_lines(source: Source, file: IO[bytes]) -> Iterator[Draft | Problem]:
             _skip_line(file, line)
             yield too_large(uri, f"{place} has more than {MAX_LINE_BYTES:,} bytes")
         elif line.strip():
+            records += 1
             yield _read_line(uri, place, line)
+    if not records:
+        yield Problem(source.uri, Reason.EMPTY_FILE, f"{source.uri} has no lines: write its articles into it again.")
 
 
 def _skip_line(file: IO[bytes], line: bytes) -> None:

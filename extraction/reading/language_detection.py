@@ -25,7 +25,7 @@ ENGLISH_SHARE = 0.06
 """English news has a quarter of its words in the list ``english``, an English name in a foreign text hardly any."""
 CONFIDENT = 0.3
 """Low, because neighbours (Danish and Norwegian) share the probability; that it is not English must be certain."""
-UNLIKELY = 1e-8
+UNLIKELY = 1e-7
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 WEB_ADDRESS = re.compile(r"\S{0,200}(?:://|www\.|@)\S{0,500}")
 

@@ -11,4 +11,4 @@ from extraction.reading.problems import Draft, Problem, Source
 
 def read_markdown(source: Source) -> Iterator[Draft | Problem]:
     """The one article of a Markdown file."""
-    yield read_page(source, joined)
+    yield read_page(source, lambda _: joined)

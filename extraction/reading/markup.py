@@ -16,7 +16,7 @@ ESCAPED = re.compile(f"[{chr(ESCAPE_BASE)}-{chr(ESCAPE_BASE + 127)}]")
 TARGET = r"\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}+\)"
 IMAGE = re.compile(rf"!\[[^\[\]]{{0,1000}}+\](?:{TARGET}|\[[^\[\]]{{0,200}}+\])")
 LINK = re.compile(rf"\[([^\[\]]{{0,2000}}+)\](?:{TARGET}|\[[^\[\]]{{0,200}}+\])")
-FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
+FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]|\[\^?\d{1,3}\]\(#[^()\s]{0,100}\)")
 AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]{1,1000}+|[^<>\s@]{1,100}+@[^<>\s@]{1,200}+)>")
 CODE = re.compile(r"(?<!`)`([^`\n]{1,500}+)`(?!`)")
 INLINE = "a|abbr|b|cite|code|em|font|i|q|s|small|span|strike|strong|sub|sup|u"
@@ -27,6 +27,8 @@ BLOCK = (
 TAG = re.compile(rf"</?(?:({INLINE})|{BLOCK})(?:\s[^<>]{{0,1000}}+)?/?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 RUN = re.compile(r"\*+|_+|~~")
+LONGEST_MARKED = 200_000
+"""In a longer paragraph, which nobody wrote, single marks stay: pairing them takes memory for each."""
 ADJACENT = re.compile(r"(?<=\S)(\*{4,}|_{4,})(?=\S)|(?<=[A-Za-z])\*\*(?=\d)|(?<=\d)\*\*(?=[A-Za-z])")
 
 
@@ -81,6 +83,8 @@ class _Delimiter:
 
 def _strip_emphasis(text: str) -> str:
     """Remove paired ``*``, ``_`` and ``~~``, as CommonMark pairs them, and every ``**`` (it is never meant)."""
+    if len(text) > LONGEST_MARKED:
+        return text.replace("**", "")
     runs = [run for match in RUN.finditer(text) if (run := _delimiter(text, match))]
     openers: dict[str, list[_Delimiter]] = {"*": [], "_": [], "~": []}
     for run in runs:

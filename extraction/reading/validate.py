@@ -15,6 +15,7 @@ STAGE = "read"
 MAX_TEXT_BYTES = 5_000_000
 MAX_PARAGRAPHS = 50_000
 """A text of the largest size with a hundred characters a paragraph."""
+MAX_LINES = 4 * MAX_PARAGRAPHS
 EARLIEST = date(1990, 1, 1)
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 

@@ -24,7 +24,25 @@ _SHORTEST_ALONE = 20
 _LOOSE = " \t\u00a0\"“”‘’'"
 _PREDICATES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
 _TITLES = frozenset(
-    {"capt", "gen", "lt", "col", "maj", "sgt", "adm", "cmdr", "brig", "sen", "rep", "gov", "dr", "mr", "mrs", "ms", "prof"}
+    {
+        "capt",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "sgt",
+        "adm",
+        "cmdr",
+        "brig",
+        "sen",
+        "rep",
+        "gov",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+    }
     | {"rev", "st", "jr", "sr", "no", "det", "insp", "supt", "cpl", "pvt", "ret", "hon", "amb", "pres"}
 )
 _NAMES = ("NOUN", "PROPN", "PRON")

@@ -8,6 +8,7 @@ from extraction.document import Document
 from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
 from extraction.statements.drafts import Draft
+from extraction.statements.shapes import is_passive
 
 _MENTAL = frozenset({"think", "know", "feel", "intend"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "one", "let"})
@@ -30,8 +31,10 @@ def is_attribution(document: Document, draft: Draft) -> bool:
     speaker = draft.speaker
     if cue.form == "noun" and draft.cue_token is not None and not _is_somebodys(draft.cue_token, speaker):
         return False
+    if cue.form == "adjective" and (speaker is None or _is_making_sure(draft.cue_token)):
+        return False
     if speaker is None:
-        return cue.construction in _NEED_NO_SPEAKER and (cue.cue_class != "show" or cue.construction == "raised")
+        return cue.construction in _NEED_NO_SPEAKER and (cue.construction == "raised" or not _needs_mind(draft))
     if speaker.lower in _NOT_SPEAKING or (cue.cue_class in _MENTAL and speaker.lower in _FIRST_AND_SECOND):
         return False
     if cue.construction == "object" and document.actor_mentions and not _can_speak(document, speaker):
@@ -44,6 +47,20 @@ def _is_somebodys(noun: Token, speaker: Token | None) -> bool:
     if speaker is None and any(child.lower in ("no", "little", "any") for child in noun.children):
         return False
     return not (noun.lower == "order" and noun.dep == "pobj" and not noun.child("det", "poss"))
+
+
+def _needs_mind(draft: Draft) -> bool:
+    """Whether a verb makes no sense without somebody ("Remember, …"), unless it is passive ("it is feared that")."""
+    if draft.cue is None or draft.cue.cue_class == "show":
+        return True
+    if draft.cue.cue_class not in _MENTAL or draft.cue.form != "verb":
+        return False
+    return draft.cue_token is None or not is_passive(draft.cue_token)
+
+
+def _is_making_sure(adjective: Token | None) -> bool:
+    """ "make sure that", "be certain that", which tell others what to do."""
+    return adjective is not None and adjective.head.lemma == "make" and adjective.lower in ("sure", "certain")
 
 
 def _can_speak(document: Document, speaker: Token) -> bool:

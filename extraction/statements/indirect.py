@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.statements.complements import GOING_ON, Complement, Run, finder, is_passive
+from extraction.statements.constructions import finder
 from extraction.statements.cues import Cue, cues_for, cues_of, particle_verbs
 from extraction.statements.drafts import Draft
 from extraction.statements.filters import is_attribution
 from extraction.statements.phrases import find_phrases
 from extraction.statements.quotations import Span
+from extraction.statements.shapes import GOING_ON, Complement, Run, extent, is_passive, subject_of
 from extraction.statements.speakers import (
     is_quoting_another,
     speaker_of_adjective,
@@ -19,29 +20,37 @@ from extraction.statements.speakers import (
     speaker_of_quoter,
     speaker_of_verb,
 )
-from extraction.statements.tags import lost_content
+from extraction.statements.tags import closes_sentence, lost_content
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…", "(", ")", "?", "!"})
+_SPEAKERS = {"verb": speaker_of_verb, "noun": speaker_of_noun, "adjective": speaker_of_adjective}
 
 
 def find_indirect(document: Document) -> list[Draft]:
     """Every cue's content that the parse gives, in the order of the cues."""
     drafts = [draft for token in document.tokens for draft in _from_token(document, token)]
-    return drafts + find_phrases(document)
+    return drafts + [draft for draft in find_phrases(document) if is_attribution(document, draft)]
 
 
 def _from_token(document: Document, token: Token) -> Iterator[Draft]:
     pos = token.pos
     if pos == "VERB":
-        participle = cues_of("adjective").get(token.lower)
-        if participle is not None and (token.dep in ("acomp", "amod") or is_passive(token)):
-            yield from _try(document, token, "adjective", participle)
+        feeling = cues_of("adjective").get(token.lower)
+        if feeling is not None and (token.dep in ("acomp", "amod") or is_passive(token)) and not _is_impersonal(token):
+            yield from _try(document, token, feeling)
         else:
-            yield from _try(document, token, "verb", _verb_cues(token))
+            yield from _try(document, token, _verb_cues(token))
     elif pos == "NOUN":
-        yield from _try(document, token, "noun", cues_for("noun", token.lemma, token.lower))
+        mistaken = closes_sentence(token, document.tokens)
+        yield from _try(document, token, cues_for("verb" if mistaken else "noun", token.lemma, token.lower))
     elif pos == "ADJ":
-        yield from _try(document, token, "adjective", cues_of("adjective").get(token.lower, ()))
+        yield from _try(document, token, cues_of("adjective").get(token.lower, ()))
+
+
+def _is_impersonal(participle: Token) -> bool:
+    """Whether a participle is a passive verb and no feeling: "it was determined that …"."""
+    subject = subject_of(participle) or subject_of(participle.head)
+    return subject is not None and subject.lower == "it"
 
 
 def _verb_cues(verb: Token) -> tuple[Cue, ...]:
@@ -55,48 +64,55 @@ def _verb_cues(verb: Token) -> tuple[Cue, ...]:
     return cues_for("verb", verb.lemma, verb.lower)
 
 
-def _try(document: Document, token: Token, form: str, cues: tuple[Cue, ...]) -> Iterator[Draft]:
+def _try(document: Document, token: Token, cues: tuple[Cue, ...]) -> Iterator[Draft]:
+    """The draft of the first construction that is there."""
     for cue in cues:
-        complement = finder(form, cue.construction)(token, document.tokens)
-        if complement is None and cue.construction == "that" and form == "verb":
+        complement = finder(cue.form, cue.construction)(token, document.tokens)
+        if complement is None and cue.construction == "that" and cue.form == "verb":
             complement = lost_content(token, cue, document.sentence_of(token).tokens)
         if complement is None:
             continue
-        parts = [part for run in complement.runs if (part := trimmed(document, run, token)) is not None]
-        if parts:
-            draft = _draft(token, cue, complement, parts)
-            if is_attribution(document, draft):
-                yield draft
-                return
+        parts = [part for run in complement.runs if (part := trimmed(document.tokens, run, token)) is not None]
+        draft = _draft(token, cue, complement, parts)
+        if parts and is_attribution(document, draft):
+            yield draft
+            return
 
 
 def _draft(token: Token, cue: Cue, complement: Complement, parts: list[Span]) -> Draft:
-    speaker = {"verb": speaker_of_verb, "noun": speaker_of_noun, "adjective": speaker_of_adjective}[cue.form](token)
+    speaker, via = complement.speaker or _SPEAKERS[cue.form](token), None
     if cue.construction == "citing":
-        speaker = token.child("dobj")
-    via = speaker_of_quoter(token) if cue.construction == "as saying" else None
-    return Draft(
-        parts, cue, token, (token, *complement.cue), speaker, complement.addressee, via, cue.rule_id, complement.head
-    )
+        speaker, via = token.child("dobj"), speaker_of_verb(token)
+    elif cue.construction == "as saying":
+        via = speaker_of_quoter(token)
+    words = (token, *complement.cue)
+    return Draft(parts, cue, token, words, speaker, complement.addressee, via, cue.rule_id, complement.head)
 
 
-def trimmed(document: Document, run: Run, cue: Token) -> Span | None:
+def trimmed(tokens: Sequence[Token], run: Run, cue: Token) -> Span | None:
     """A run's code points without punctuation at its edges, and not beyond the semicolon that ends the cue's clause."""
-    tokens = document.tokens
-    first, last = run[0].i, run[1].i
-    for position in range(first, last + 1):
-        if tokens[position].text == ";" and position < last and tokens[position + 1].lower not in GOING_ON:
-            if position < cue.i:
-                first = position + 1
-            else:
-                last = position - 1
-                break
+    first, last = _within_semicolons(tokens, run[0].i, run[1].i, cue.i)
     while first <= last and (tokens[first].text in _EDGE or tokens[first].pos == "SPACE"):
         first += 1
     while last >= first and (tokens[last].text in _EDGE or tokens[last].pos == "SPACE"):
         last -= 1
     if first > last:
         return None
+    return tokens[first].start, tokens[_end_of_word(tokens, last)].end
+
+
+def _within_semicolons(tokens: Sequence[Token], first: int, last: int, cue: int) -> tuple[int, int]:
+    for position in range(first, last):
+        if tokens[position].text != ";" or tokens[position + 1].lower in GOING_ON:
+            continue
+        if position > cue:
+            return first, position - 1
+        first = position + 1
+    return first, last
+
+
+def _end_of_word(tokens: Sequence[Token], last: int) -> int:
+    """The end of a word that the tokeniser took apart at its hyphens ("co", "-", "operation")."""
     while last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last].end + 1 == tokens[last + 2].start:
-        last += 2
-    return tokens[first].start, tokens[last].end
+        last = max(last + 2, extent(tokens[last + 2])[1].i)
+    return last

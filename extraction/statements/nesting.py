@@ -9,6 +9,7 @@ from extraction.statements.drafts import Draft
 from extraction.statements.speakers import actor_at
 
 _PASSING_ON = frozenset({"report", "write"})
+_OBJECTS = frozenset({"object", "claim noun", "plan noun"})
 _MENTAL = frozenset({"think", "know", "feel", "intend", "predict"})
 # What one speaker may say of another within a direct quotation.
 _SPOKEN = frozenset(
@@ -39,7 +40,7 @@ def _without_noun_doubles(drafts: list[Draft], document: Document) -> list[Draft
     by_cue = {draft.cue_token.i: draft for draft in drafts if draft.cue is not None and draft.cue_token is not None}
     dropped: set[int] = set()
     for draft in drafts:
-        if draft.cue is None or draft.cue.construction not in ("object", "report noun") or draft.head is None:
+        if draft.cue is None or draft.cue.construction not in _OBJECTS or draft.head is None:
             continue
         noun = by_cue.get(draft.head.i)
         if noun is None or noun.cue is None or noun.cue.form != "noun":
@@ -108,7 +109,7 @@ def _holds(outer: Draft, token: Token) -> bool:
 
 def _cited(draft: Draft) -> list[Draft]:
     """ "Yonhap reported, citing an official, that …": the official said it, Yonhap passed it on."""
-    if draft.cue_token is None or draft.cue is None or draft.cue.construction == "citing":
+    if draft.cue_token is None or draft.cue is None or draft.cue.construction not in ("that", "quote"):
         return []
     found = []
     for child in draft.cue_token.children:

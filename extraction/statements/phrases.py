@@ -6,10 +6,10 @@ from functools import cache
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.statements.complements import extent
 from extraction.statements.cues import Cue, cues_of
 from extraction.statements.drafts import Draft
 from extraction.statements.quotations import Span
+from extraction.statements.shapes import extent
 
 # "according to plan": these give no information.
 _NO_SOURCES = frozenset({"plan", "schedule", "need", "size", "rule", "type", "ability", "taste", "age", "whim"})
@@ -75,7 +75,7 @@ def _draft(
 def _rest_of_clause(document: Document, token: Token, source: Token) -> list[Span]:
     """What a phrase attributes: its sentence where it leads or closes it, else the clause that it is set into."""
     words = document.sentence_of(token).tokens
-    end = _source_end(source)
+    end = extent(source)[1]
     first, last = words[0], words[-1]
     if token.i - first.i > 2 and last.i - end.i > 2:
         clause = _clause_above(token)
@@ -92,16 +92,6 @@ def _clause_above(token: Token) -> Token | None:
     ):
         clause = clause.head
     return clause
-
-
-def _source_end(source: Token) -> Token:
-    last = source
-    stack = [source]
-    while stack:
-        for child in stack.pop().children:
-            stack.append(child)
-            last = child if child.i > last.i else last
-    return last
 
 
 def _span(tokens: list[Token]) -> Span | None:

@@ -8,6 +8,7 @@ from extraction.circumstances import when
 from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.records import DateMention, Statement, row_id
+from extraction.statements.confidence import confidence
 from extraction.statements.cues import Cue
 from extraction.statements.drafts import Draft
 from extraction.statements.quotations import Quotation, Span
@@ -50,7 +51,7 @@ def statement(document: Document, draft: Draft, quotations: list[Quotation]) -> 
         said_text=said[2],
         parts=[{"start_char": first, "end_char": last} for first, last in parts],
         rule_id=draft.rule,
-        confidence=0.8,
+        confidence=confidence(draft),
     )
 
 
@@ -68,11 +69,20 @@ def _quoted(document: Document, draft: Draft, quotations: list[Quotation]) -> tu
     if not inside:
         return draft.parts, "indirect"
     parts = [_whole(part, inside) for part in draft.parts]
-    said = sum(end - start for start, end in parts)
-    quoted = sum(max(0, min(end, q.outer[1]) - max(start, q.outer[0])) for start, end in parts for q in inside)
-    if quoted >= said - 2:
+    if not any(_unquoted(document.article.text, part, inside) for part in parts):
         return [_within(part, inside) for part in parts], "direct"
     return parts, "mixed"
+
+
+def _unquoted(text: str, part: Span, inside: list[Quotation]) -> bool:
+    """Whether a letter or digit of a part stands outside all quotations."""
+    position = part[0]
+    for q in inside:
+        if q.outer[1] > position and q.outer[0] < part[1]:
+            if any(c.isalnum() for c in text[position : q.outer[0]]):
+                return True
+            position = q.outer[1]
+    return any(c.isalnum() for c in text[position : part[1]])
 
 
 def _whole(part: Span, inside: list[Quotation]) -> Span:
@@ -80,7 +90,7 @@ def _whole(part: Span, inside: list[Quotation]) -> Span:
     for q in inside:
         if q.outer[0] < start < q.outer[1]:
             start = q.outer[0]
-        if q.outer[0] < end < q.outer[1]:
+        if q.outer[0] < end < q.outer[1] and q.closure == "closed":
             end = q.outer[1]
     return start, end
 
@@ -120,7 +130,9 @@ def _is_withheld(token: Token) -> bool:
     ):
         return True
     governor = token.head
-    if token.dep == "xcomp" and (governor.lemma in _WITHHELD_BY or governor.lemma == "have" and _has(governor, "yet")):
+    if token.dep == "xcomp" and (
+        governor.lemma in _WITHHELD_BY or (governor.lemma == "have" and _has(governor, "yet"))
+    ):
         return True
     if token.dep == "conj" and _has(governor, "neither", "nor"):
         return True

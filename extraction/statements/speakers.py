@@ -8,7 +8,7 @@ from functools import cache
 from extraction.document import Document
 from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
-from extraction.statements.complements import is_passive
+from extraction.statements.shapes import is_passive
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _VERBAL = ("VERB", "AUX")
@@ -219,7 +219,7 @@ def actor_at(document: Document, head: Token) -> str | None:
     if found is not None or head.pos == "PROPN" or name is not None:
         return found
     for child in head.children:
-        if child.dep in ("poss", "compound", "amod", "nmod") and (actor := _spoken_for(document, child)):
+        if child.dep in ("poss", "compound", "amod", "nmod") and (actor := _spoken_for(document, child, head)):
             return actor
     for child in head.children:
         if (
@@ -227,7 +227,7 @@ def actor_at(document: Document, head: Token) -> str | None:
             and child.lower in _SPEAKING_FOR
             and (inner := child.child("pobj")) is not None
         ):
-            return _spoken_for(document, inner)
+            return _spoken_for(document, inner, head)
     return None
 
 
@@ -238,9 +238,9 @@ def proper_apposition(head: Token) -> Token | None:
     return next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN" and c.i > head.i), None)
 
 
-def _spoken_for(document: Document, token: Token) -> str | None:
-    """The state or organisation that a word names: a person is not spoken for by "his successor"."""
-    if token.pos == "PRON":
+def _spoken_for(document: Document, token: Token, head: Token) -> str | None:
+    """The state or organisation that a word names: "its spokesman" speaks for it, "its neighbour" does not."""
+    if token.pos == "PRON" and not head.lower.startswith("spokes"):
         return None
     actor = document.actors.get(_mentioned(document, token) or "")
     return actor.actor_id if actor is not None and actor.kind in ("state", "organisation") else None

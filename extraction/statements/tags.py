@@ -1,29 +1,49 @@
-"""Attribution that the parser lost, read from the order of the words."""
+"""Contents that the parser lost, read from the order of the words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from extraction.language.tokens import Token
-from extraction.statements.complements import Complement, extent, is_passive
 from extraction.statements.cues import Cue
+from extraction.statements.shapes import RELATIVES, Complement, extent, is_bare_participle, is_passive
 
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "NN"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV", "AUX"})
+_IN_SPEAKER = frozenset({"of", "for", "and", "'s", "’s", "at", "in", "with", "-"})
 _STOPS = frozenset({".", "?", "!", ":", ";"})
 _NEEDING_CONTENT = frozenset({"say", "claim", "announce", "warn", "report", "answer"})
 _LONGEST_SPEAKER = 9
+_FARTHEST_THAT = 14
+_FARTHEST_COLON = 14
 
 
 def lost_content(verb: Token, cue: Cue, words: Sequence[Token]) -> Complement | None:
-    """The content of a verb that the parse gives none, by the order of the words."""
-    return _after_that(verb, cue, words) or closing_tag(verb, words) or after_colon(verb, words)
+    """The content of a verb that the parse gives none.
+
+    Args:
+        verb: the cue.
+        cue: its row, which takes a clause.
+        words: the verb's sentence.
+    """
+    if is_bare_participle(verb):
+        return None
+    return _after_that(verb, cue, words) or _before_closing_tag(verb, words) or _after_colon(verb, words)
+
+
+def closes_sentence(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a supposed noun is the verb of "…, court records show." at the end of a sentence."""
+    if noun.tag != "NN" or noun.i < 2 or noun.i + 1 >= len(tokens) or tokens[noun.i + 1].text != ".":
+        return False
+    return tokens[noun.i - 1].tag in ("NNS", "NNPS") and tokens[noun.i - 1].head is noun
 
 
 def _after_that(verb: Token, cue: Cue, words: Sequence[Token]) -> Complement | None:
-    """A "that" clause which the parser hung on a noun in between: "had said before the ceremony that …"."""
+    """A clause which the parser hung on a word in between: "had said before the ceremony that …"."""
     if cue.cue_class not in _NEEDING_CONTENT or verb.child("dobj") is not None:
         return None
-    for word in words[verb.i - words[0].i + 1 : verb.i - words[0].i + 14]:
+    start = verb.i - words[0].i + 1
+    for word in words[start : start + _FARTHEST_THAT]:
         if word.text in _STOPS:
             return None
         clause = word.head
@@ -36,30 +56,28 @@ def _after_that(verb: Token, cue: Cue, words: Sequence[Token]) -> Complement | N
     return None
 
 
-def closing_tag(verb: Token, words: Sequence[Token]) -> Complement | None:
-    """ "…, court records show." at the end of a sentence: the content is all before the comma."""
+def _before_closing_tag(verb: Token, words: Sequence[Token]) -> Complement | None:
+    """All before the comma in "…, court records show." at the end of a sentence."""
     index = verb.i - words[0].i
-    if (
-        index < 3
-        or not 0 <= index < len(words)
-        or words[index] is not verb
-        or verb.tag not in ("VBD", "VBZ", "VBP", "VBN")
-        or is_passive(verb)
-        or verb.dep == "relcl"
-        or (verb.child("dobj") is not None and verb.lemma != "tell")
-    ):
+    if index < 3 or verb.tag not in _FINITE_TAGS or is_passive(verb) or verb.dep == "relcl":
         return None
-    if any(
-        word.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or word.text in (":", ";") or word.lower == "that"
-        for word in words[index + 1 :]
-    ):
+    if verb.child("dobj") is not None and verb.lemma != "tell":
+        return None
+    if any(_begins_clause(word) for word in words[index + 1 :]):
         return None
     comma = _comma_before(words, index)
     if comma is None or not any(
         word.pos in ("VERB", "AUX") and word.tag not in ("VBG", "VB") for word in words[:comma]
     ):
         return None
-    return Complement(((words[0], words[comma - 1]),), (), None, words[comma - 1])
+    subject = verb.child("nsubj") or next(
+        (w for w in reversed(words[:index]) if w.pos in ("NOUN", "PROPN", "PRON")), None
+    )
+    return Complement(((words[0], words[comma - 1]),), (), None, words[comma - 1], subject)
+
+
+def _begins_clause(word: Token) -> bool:
+    return word.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or word.text in (":", ";") or word.lower == "that"
 
 
 def _comma_before(words: Sequence[Token], index: int) -> int | None:
@@ -68,28 +86,22 @@ def _comma_before(words: Sequence[Token], index: int) -> int | None:
         word = words[position]
         if word.text == ",":
             between = words[position + 1 : index]
-            return (
-                position
-                if any(w.pos in ("NOUN", "PROPN", "PRON") for w in between)
-                and not any(w.lower in ("who", "which", "that", "whom", "and", "but") for w in between[:2])
-                else None
-            )
-        if (
-            word.pos not in _NOMINAL
-            and word.lower not in ("of", "for", "and", "'s", "’s", "at", "in", "with")
-            and word.text != "-"
-        ):
+            named = any(w.pos in ("NOUN", "PROPN", "PRON") for w in between)
+            linked = any(w.lower in RELATIVES or w.pos == "CCONJ" for w in between[:2])
+            return position if named and not linked else None
+        if word.pos not in _NOMINAL and word.lower not in _IN_SPEAKER:
             return None
     return None
 
 
-def after_colon(verb: Token, words: Sequence[Token]) -> Complement | None:
-    """ "One user wrote: Nobody believes it." without marks: the content is what follows the colon."""
+def _after_colon(verb: Token, words: Sequence[Token]) -> Complement | None:
+    """What follows the colon in "One user wrote: Nobody believes it." without marks."""
     index = verb.i - words[0].i
-    colon = next((i for i in range(index + 1, min(index + 14, len(words))) if words[i].text == ":"), None)
-    if colon is None or colon + 3 > len(words) or any(word.pos == "VERB" for word in words[index + 1 : colon]):
+    reach = range(index + 1, min(index + _FARTHEST_COLON, len(words)))
+    colon = next((i for i in reach if words[i].text == ":"), None)
+    if colon is None or any(word.pos == "VERB" for word in words[index + 1 : colon]):
         return None
     rest = words[colon + 1 :]
-    if not any(word.pos in ("VERB", "AUX") for word in rest):
+    if len(rest) < 2 or not any(word.pos in ("VERB", "AUX") for word in rest):
         return None
     return Complement(((rest[0], rest[-1]),), (), None, rest[-1])

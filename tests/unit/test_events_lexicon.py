@@ -14,7 +14,7 @@ from extraction.language.unpack import document
 from tests.conftest import article
 from tests.unit.states import add_states
 
-TABLES = ("verbs", "phrases", "nouns", "light_verbs", "speech_acts")
+TABLES = ("verbs", "phrases", "nouns", "light_verbs", "speech_acts", "evaluations")
 _MARKS = re.compile(r"[\[\]^*]")
 
 

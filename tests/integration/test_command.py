@@ -67,10 +67,6 @@ BAD = {
     "too_old.md": ("---\npublished_on: 1889-01-01\n---\nFrance sent two frigates to Toulon.", "date_out_of_range"),
     "future.md": ("---\npublished_on: 2199-01-01\n---\nFrance sent two frigates to Toulon.", "date_out_of_range"),
     "no_day.md": ("---\npublished_on: 2023-02-30\n---\nFrance sent two frigates.", "unreadable_publication_date"),
-    "front.md": (
-        "---\ntitle: [unclosed\npublished_on: 2023-03-21\n---\nFrance sent two frigates.",
-        "broken_front_matter",
-    ),
     "lines.jsonl": ('{"text": "France sent', "broken_json"),
     "table.parquet": (b"PAR1 but not really", "broken_parquet"),
     "picture.png": (b"\x89PNG\r\n\x1a\n" + bytes(200), "unsupported_format"),

@@ -39,7 +39,7 @@ def anchors(home: Home) -> list[Fault]:
 
 def _key_faults(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Fault]:
     if table.key:
-        key = ", ".join(table.key)
+        key = ", ".join(f'"{column}"' for column in table.key)
         repeated = f"SELECT count(*) FROM (SELECT {key} FROM {table.name} GROUP BY ALL HAVING count(*) > 1)"
         yield Fault(table.name, f"({key}) is not unique", _count(connection, repeated))
     for column, target in table.references.items():

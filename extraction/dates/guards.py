@@ -97,10 +97,20 @@ def alone(document: Document, first: int, last: int) -> bool:
     return before is None or before.pos not in ("DET", "ADJ", "PRON", "NUM")
 
 
+def stands_alone(document: Document, first: int, last: int) -> bool:
+    """Whether "the 4th" is no attribute ("on the 4th floor")."""
+    return document.tokens[last].head.i < first or document.tokens[last].dep in ("pobj", "nummod", "appos")
+
+
 def not_owned(document: Document, first: int, last: int) -> bool:
     """Whether "last day" is not somebody's ("on its last day")."""
     before = document.tokens[first - 1] if first else None
     return before is None or before.tag not in ("PRP$", "POS")
+
+
+def not_verb(document: Document, first: int, last: int) -> bool:
+    """Whether "last" is no verb ("the talks may last two days")."""
+    return document.tokens[first].pos not in ("VERB", "AUX")
 
 
 GUARDS: dict[str, Guard] = {
@@ -118,5 +128,7 @@ GUARDS: dict[str, Guard] = {
         is_present,
         alone,
         not_owned,
+        stands_alone,
+        not_verb,
     )
 }

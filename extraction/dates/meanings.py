@@ -353,32 +353,29 @@ class Same:
         return dated(period) if before.last <= period.last else Timex("DATE", None)
 
 
+PARTS = {"START": 0, "early": 0, "MID": 1, "mid": 1, "END": 2, "late": 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A vague part of a period: its early, middle or late third, or what is over or still to come of it."""
 
-    which: str
+    which: str | None
     of: Meaning
 
     def resolve(self, context: Context) -> Timex | None:
         """The value is the whole period's (TIMEX3 gives the part in ``mod``); the range is the part's."""
         whole = self.of.resolve(context)
-        if whole is None or whole.first is None or whole.last is None:
+        if whole is None or whole.first is None or whole.last is None or whole.unit is None or whole.value is None:
             return whole
-        days = (whole.last - whole.first).days + 1
-        third = timedelta(days=round(days / 3))
         first, last = whole.first, whole.last
-        if self.which in ("START", "early"):
-            last = first + third - timedelta(days=1)
-        elif self.which in ("END", "late"):
-            first = last - third + timedelta(days=1)
-        elif self.which in ("MID", "mid"):
-            first, last = first + third, last - third
+        if self.which in PARTS:
+            first, last = timeline.part(Period(whole.unit, whole.value, first, last), PARTS[self.which])
         elif self.which == "EARLIER":
-            last = min(last, context.published)
+            last = max(first, min(last, context.published))
         elif self.which == "LATER":
-            first = max(first, context.published)
-        return replace(whole, first=first, last=last) if first <= last else replace(whole, first=whole.first)
+            first = min(last, max(first, context.published))
+        return replace(whole, first=first, last=last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,6 +521,7 @@ class Every:
     month: int | None = None
     weekday: int | None = None
     season: str | None = None
+    daypart: str | None = None
     count: float | None = 1
     unit: str | None = None
 
@@ -538,6 +536,8 @@ class Every:
             value = f"XXXX-{self.season}"
         elif self.unit:
             value = timeline.DURATION.get(self.unit, "P{}W").format(f"{self.count or 1:g}")
+        if self.daypart:
+            value = f"{value or 'XXXX-XX-XX'}T{self.daypart}"
         return Timex("SET", value)
 
 

@@ -119,7 +119,9 @@ def _aboard(view: View, mention: Mention) -> str | None:
 
 
 def _from_cues(view: View, mention: Mention, found: Iterable[Cue]) -> str | None:
-    actors = (_from_cue(view, mention, cue) for cue in found if cue.rule is not None)
+    ruled = [cue for cue in found if cue.rule is not None and not cue.is_shared]
+    by_whom = [cue for cue in ruled if cue.token.dep == "acl" and cue.token.lower in word_set("maker")]
+    actors = (_from_cue(view, mention, cue) for cue in [*(cue for cue in ruled if cue not in by_whom), *by_whom])
     return next((actor for actor in actors if actor is not None), None)
 
 
@@ -182,7 +184,12 @@ def _affected(verb: Token) -> Token | None:
 def _subject_above(view: View, token: Token) -> str | None:
     """The subject of the clauses above a word, nearest first."""
     for above in token.ancestors():
-        if above.pos in _VERBAL and (subject := subject_of(above)) is not None:
+        if above.pos not in _VERBAL:
+            continue
+        affected = _affected(above)
+        if affected is not None and (actor := _acting(view, affected)) is not None:
+            return actor
+        if (subject := subject_of(above)) is not None:
             actor = _acting(view, above.head if subject.tag in _RELATIVE else subject)
             if actor is not None:
                 return actor

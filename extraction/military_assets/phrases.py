@@ -114,6 +114,9 @@ def _main(group: list[Spot]) -> Spot:
             return replace(
                 kinds[-1], entry=replace(carrier, name=f"{name.entry.name} {carrier.name}", context=""), others=()
             )
+    if kinds and kinds[-1] is group[-1] and name.entry.kind == "ship" and kinds[-1].entry.category == "unit":
+        unit = replace(kinds[-1].entry, kind="unit", name=f"{name.entry.name} {kinds[-1].entry.name}")
+        return replace(name, last=group[-1].last, entry=replace(unit, country=name.entry.country), others=())
     vessel = next((kind.entry.category for kind in kinds if kind.entry.category in VESSELS), None)
     if name.entry.kind == "ship" and vessel is not None:
         return replace(name, entry=replace(name.entry, category=vessel))
@@ -155,14 +158,18 @@ def _widened(document: Document, first: int, last: int, main: Spot) -> tuple[int
     tokens, entry = document.tokens, main.entry
     while first > 0:
         token = tokens[first - 1]
+        is_half = first > 1 and tokens[first - 2].text in HYPHENS and tokens[first - 2].end == token.start
         if token.dep not in QUALIFYING or token.head.i < first or tokens[first].text in HYPHENS:
             break
         owner = next(iter(document.actors_at(token)), None)
-        is_kind = token.lower in word_set("qualifier") or (token.tag == "NN" and token.dep == "compound")
+        is_noun = token.tag == "NN" and token.dep == "compound" and token.lower not in word_set("unit")
+        is_kind = is_noun or token.lower in word_set("qualifier")
         if entry.kind == "installation" and token.tag == "NNP":
             first -= 1
         elif owner is not None and token.tag in _OWNERS:
             first = document.token_at(owner.start_char).i if owner.end_char <= tokens[first].start else first - 1
+        elif is_half:
+            break
         elif entry.kind == "asset" and looks_like_designation(token.text):
             return first - 1, token.text
         elif is_kind and not entry.is_name:

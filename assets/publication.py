@@ -23,7 +23,7 @@ KEYS_CHECK = "keys"
 ANCHORS_CHECK = "anchors"
 
 
-@table_asset("rejects", deps=[articles, *CODED])
+@table_asset("rejects", deps=[articles])
 def rejects(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
     """Gather what was turned away at any stage."""
     yield from whole_table(context, home, "rejects", Ledger(home).rejects())

@@ -8,7 +8,7 @@ from extraction.circumstances import when
 from extraction.language.tokens import Token
 from extraction.military_assets.operators import family, operator_of
 from extraction.military_assets.phrases import Mention
-from extraction.military_assets.status import counter_of, cues, decisive, outlook_of, status_of, top_of
+from extraction.military_assets.status import DOING, counter_of, cues, decisive, outlook_of, status_of, top_of
 from extraction.military_assets.view import View
 from extraction.military_assets.whereabouts import Where, places_of
 from extraction.numbers import read_number
@@ -38,16 +38,26 @@ def attributes_of(view: View, mention: Mention) -> Attributes:
     outlook = outlook_of(cue.token if cue else top_of(mention.head))
     operator = operator_of(view, mention, found, outlook)
     status = status_of(cue, outlook) if cue else None
-    inferred = "operational" if operator and _exists(mention) else "unknown"
+    places = places_of(view, mention, found)
+    if operator is None and _is_named_site(mention) and places:
+        operator = view.state(places[0].country)
+    is_there = _is_named_site(mention) or (operator is not None and _exists(mention))
     return Attributes(
         operator=operator,
-        places=tuple(places_of(view, mention, found)),
-        status=status or inferred,
-        is_stated=status is not None,
+        places=tuple(places),
+        status=status or ("operational" if is_there else "unknown"),
+        is_stated=status not in (None, "unknown")
+        and not (cue is not None and cue.rule is not None and cue.rule.key == DOING),
         quantity=_quantity(view, mention),
         as_of=when(view.document, cue.token) if cue is not None else None,
         rule=cue.rule.key if cue and cue.rule else "",
     )
+
+
+def _is_named_site(mention: Mention) -> bool:
+    """Whether the mention names an installation ("Murted air base")."""
+    is_own_name = mention.entry.kind == "installation" and mention.name != mention.entry.name
+    return mention.entry.kind == "base" or is_own_name
 
 
 def _exists(mention: Mention) -> bool:

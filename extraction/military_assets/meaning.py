@@ -99,5 +99,7 @@ def _in_context(document: Document, spot: Spot, entry: Entry) -> bool:
     if context.where == "near":
         around = tokens[max(spot.first - _NEAR, 0) : spot.last + 1 + _NEAR]
         return any(token.lower in context.words and token.i not in own for token in around)
+    if context.where == "article":
+        return any(token.lower in context.words and token.i not in own for token in tokens)
     sentence = document.sentence_of(tokens[spot.first])
     return any(token.lower in context.words and token.i not in own for token in sentence.tokens)

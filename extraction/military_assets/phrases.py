@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.military_assets.designations import looks_like_designation
+from extraction.military_assets.designations import key_of, looks_like_designation
 from extraction.military_assets.lexicon import PLATFORMS, VESSELS, Entry, is_act, word_set
 from extraction.military_assets.meaning import holds
 from extraction.military_assets.spots import Spot
@@ -94,7 +94,8 @@ def _mention(document: Document, group: list[Spot], sure: set[str]) -> Mention |
     entry = next((entry for entry in main.readings if holds(document, main, entry, group, follower, sure)), None)
     if entry is None:
         return None
-    core = range(main.first, main.last + 1)
+    same = [spot for spot in group if spot.entry.is_name and spot.entry.name == main.entry.name] or [main]
+    core = range(same[0].first, same[-1].last + 1)
     first, name = _widened(document, first, last, replace(main, entry=entry))
     last = _closed(tokens, first, last)
     return Mention(first, last, core, head, entry, name, follower, main.rule, _confidence(entry))
@@ -161,7 +162,7 @@ def _widened(document: Document, first: int, last: int, main: Spot) -> tuple[int
         if entry.kind == "installation" and token.tag == "NNP":
             first -= 1
         elif owner is not None and token.tag in _OWNERS:
-            first = document.token_at(owner.start_char).i
+            first = document.token_at(owner.start_char).i if owner.end_char <= tokens[first].start else first - 1
         elif entry.kind == "asset" and looks_like_designation(token.text):
             return first - 1, token.text
         elif is_kind and not entry.is_name:
@@ -176,7 +177,7 @@ def _name(document: Document, first: int, last: int, main: Spot) -> str:
     tokens, entry = document.tokens, main.entry
     if main.rule == "designation":
         text = document.text_of(tokens[main.first], tokens[main.last]).removesuffix("s")
-        return entry.name if text.lower() in entry.name.lower() else f"{entry.name} ({text})"
+        return entry.name if key_of(text) in key_of(entry.name) else f"{entry.name} ({text})"
     if entry.kind == "installation" and tokens[first].tag == "NNP" and not _is_state(document, tokens[first]):
         return document.text_of(tokens[first], tokens[last])
     return entry.name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.language.tokens import Token
-from extraction.military_assets.lexicon import StatusRule, status_rules, word_set
+from extraction.military_assets.lexicon import StatusRule, is_act, status_rules, word_set
 from extraction.military_assets.phrases import Mention
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
@@ -26,17 +26,24 @@ _SPECIAL = {"ballistic_missile": ("ballistic",), "nuclear_weapon": ("nuclear",)}
 """Slots that hold for one category before the others ("fired a ballistic missile" is a test)."""
 _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}
 _TIMES = frozenset({"DATE", "TIME"})
+_INSTRUMENT = "*:instrument"
+"""The rule for what something is done with: it is there even if the deed is to come."""
+DOING = "*:doing"
+"""The rule for what does something else: it is there, if nothing says more."""
+_LONGEST_LIST = 20
 _HIGHEST = 8
 
 Governor = tuple[Token, tuple[str, ...], str]
 """A word that governs an asset, the slots that the asset may have with it, and the part of speech of its rule."""
 
-_FUTURE_STATUS = {"deployed": "proposed", "delivered": "ordered", "operational": "proposed", "tested": "proposed",
-                  "destroyed": "operational", "withdrawn": "operational"}  # fmt: skip
-_PROPOSED_STATUS = {"deployed": "proposed", "delivered": "proposed", "ordered": "proposed", "operational": "proposed",
-                    "tested": "proposed", "in_development": "proposed", "destroyed": "operational",
-                    "withdrawn": "operational"}  # fmt: skip
-_AGREED_STATUS = {"delivered": "ordered", "deployed": "proposed", "operational": "proposed"}
+_CHANGES = {
+    "future": {"deployed": "proposed", "delivered": "ordered", "operational": "proposed", "tested": "proposed",
+               "destroyed": "operational", "withdrawn": "operational"},
+    "proposed": {"deployed": "proposed", "delivered": "proposed", "ordered": "proposed", "operational": "unknown",
+                 "tested": "proposed", "destroyed": "operational", "withdrawn": "operational"},
+    "agreed": {"delivered": "ordered", "deployed": "proposed", "operational": "proposed"},
+}  # fmt: skip
+"""What a status becomes in an outlook: what is only to be destroyed or withdrawn is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +68,24 @@ class Outlook:
 
 def top_of(head: Token) -> Token:
     """The word whose place in the clause is the asset's: its first conjunct, or what counts it ("dozens of")."""
-    for _ in range(5):
+    for _ in range(_LONGEST_LIST):
         counter = counter_of(head)
         if head.dep in ("conj", "appos") and head.head.tag in _NOMINAL:
             head = head.head
-        elif head.dep == "oprd" and head.head.dep == "acl":
-            head = head.head.head
+        elif head.dep == "oprd" and (named := _named_by(head.head)) is not None:
+            head = named
         elif counter is not None:
             head = counter
         else:
             break
     return head
+
+
+def _named_by(verb: Token) -> Token | None:
+    """What "called" gives a name to: "a system called …", "developed its own, called …"."""
+    if verb.tag != "VBN" or verb.dep not in ("acl", "conj"):
+        return None
+    return verb.head if verb.dep == "acl" else verb.head.child("dobj")
 
 
 def counter_of(noun: Token) -> Token | None:
@@ -110,15 +124,17 @@ def status_of(cue: Cue, outlook: Outlook) -> str | None:
         return None
     if outlook.kind == "negated":
         return "unknown"
-    changes = {"future": _FUTURE_STATUS, "proposed": _PROPOSED_STATUS, "agreed": _AGREED_STATUS}
-    return changes.get(outlook.kind, {}).get(status, status)
+    if cue.rule is not None and cue.rule.key == _INSTRUMENT:
+        return status
+    return _CHANGES.get(outlook.kind, {}).get(status, status)
 
 
 def outlook_of(cue: Token) -> Outlook:
     """Whether it has happened: from the auxiliaries of the cue and of what governs it, and from words above it."""
     token = cue
     for _ in range(_HIGHEST):
-        if token.pos in _VERBAL and (kind := _modality(token)):
+        kind = _modality(token) if token.pos in _VERBAL else _intention(token)
+        if kind is not None:
             return Outlook(kind)
         if not _looks_up(token):
             break
@@ -127,6 +143,12 @@ def outlook_of(cue: Token) -> Outlook:
         if rule is not None:
             return Outlook("agreed" if rule.status == "ordered" else "proposed", token, rule)
     return Outlook("real")
+
+
+def _intention(noun: Token) -> str | None:
+    """Whether an adjective says that a deed is only meant: "the planned deployment"."""
+    rules = (_rule(child, ("modifier",), "adj") for child in noun.children if child.dep == "amod")
+    return next(("proposed" for rule in rules if rule is not None and rule.status == "proposed"), None)
 
 
 def _looks_up(token: Token) -> bool:
@@ -177,8 +199,7 @@ def _long_forms(token: Token, lemma: str) -> Iterator[str]:
 
 def _governors(mention: Mention) -> Iterator[Governor]:
     if mention.follower is not None:
-        yield mention.follower, ("object",), "noun"
-        yield from _position(top_of(mention.follower))
+        yield from _noun(mention.follower)
         return
     for child in mention.head.children:
         if child.dep in ("amod", "compound"):
@@ -210,14 +231,14 @@ def _position(top: Token) -> Iterator[Governor]:
     """The word that governs a noun, by the noun's place in the clause."""
     head = top.head
     if top.dep in ("poss", "compound", "nmod") and head is not top:
-        yield head, ("object",), "noun"
-        yield from _position(top_of(head)) if head.dep != top.dep else ()
+        yield from _noun(head)
     elif top.dep == "pobj":
         yield from _of_preposition(head)
     elif top.dep in ("dobj", "nsubjpass") and head.pos in _VERBAL:
         yield head, _object_slots(head), "verb"
     elif top.dep in ("nsubj", "csubj") and head.pos in _VERBAL:
-        yield head, ("located", "subject") if _is_located(head) else ("subject",), "verb"
+        slots = ("located", "subject", "doing") if _is_located(head) else ("subject", "doing")
+        yield head, slots if head.pos == "VERB" else slots[:-1], "verb"
         predicate = head.child("acomp")
         if predicate is not None:
             yield predicate, ("predicate",), "adj"
@@ -237,8 +258,14 @@ def _of_preposition(preposition: Token) -> Iterator[Governor]:
         elif word == "for":
             yield governor, ("for",), "verb"
     elif word in ("of", "for", "on"):
-        yield governor, ("object",), "noun"
-        yield from _position(top_of(governor))
+        yield from _noun(governor)
+
+
+def _noun(noun: Token) -> Iterator[Governor]:
+    """A noun that governs an asset, and what governs that unless it is a deed itself ("parts of the system came")."""
+    yield noun, ("object",), "noun"
+    if not is_act(noun) and not noun.is_root:
+        yield from _position(top_of(noun))
 
 
 def _object_slots(verb: Token) -> tuple[str, ...]:

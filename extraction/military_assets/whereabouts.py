@@ -88,10 +88,15 @@ def _first_place(view: View, noun: Token) -> Where | None:
 
 
 def _place_at(view: View, token: Token) -> Where | None:
-    base = view.asset_at(token)
-    if base is not None and base.entry.site is not None:
-        site = base.entry.site
-        return Where(base.name, site.country, False, None, site.latitude, site.longitude)
+    asset = view.asset_at(token)
+    if asset is not None and asset.entry.site is not None:
+        site = asset.entry.site
+        return Where(asset.name, site.country, False, None, site.latitude, site.longitude)
+    if asset is not None and asset.entry.kind == "installation" and asset.name != asset.entry.name:
+        around = next(iter(_behind(view, asset.head)), None)
+        return Where(asset.name, around.country if around else None, is_broad=False)
+    if asset is not None and token.i in asset.core:
+        return None
     for place in view.document.places_at(token):
         return _where(place)
     for mention in view.document.actors_at(token):
@@ -142,4 +147,6 @@ def _of_governor(view: View, governor: Token) -> list[Where]:
         place = _first_place(view, target) if target is not None else None
         return [place] if place is not None else []
     mention = where(view.document, governor)
-    return [_where(mention)] if mention is not None else []
+    if mention is None or view.asset_at(view.document.token_at(mention.start_char)) is not None:
+        return []
+    return [_where(mention)]

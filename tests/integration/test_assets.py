@@ -116,7 +116,7 @@ def test_materialisation_tells_rows_preview_and_columns(home: Home, dagster: dg.
     assert "The minister said in Warsaw that more would follow." in str(told["2023-03-20"]["preview"].value)
     node = build(home, Engine()).resolve_asset_graph().get(dg.AssetKey("statements"))
     assert node.metadata["dagster/column_schema"].columns[0].name == "statement_id"
-    assert (node.group_name, node.owners) == ("facts", ["team:sitrep"])
+    assert (node.group_name, node.owners) == ("facts", ("team:sitrep",))
     assert node.code_version
 
 

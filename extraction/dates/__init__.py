@@ -12,8 +12,9 @@ Conventions (TimeML 1.2.1 where it has one):
   the 11th to the 20th, "the late 1990s" 1997 to 1999. "Earlier this year" ends, "later this week" begins with
   publication.
 - "Two days later", "the same day", "that year" count from the last date before them, at most three sentences back;
-  without one they have neither value nor range. A time of day is that of the last day spoken of, or of publication. Fiscal years and lengths of time have a value; only lengths that end or begin with
-  publication ("the past three years") have a range.
+  without one they have neither value nor range. A time of day is that of the last day spoken of, or of publication.
+- Fiscal years and lengths of time have a value; only lengths that end or begin with publication ("the past three
+  years") have a range.
 - A year in a title ("the 2015 National Defense Authorization Act"), an age, a war with a number are no dates.
 """
 

@@ -9,7 +9,7 @@ import dagster as dg
 from assets.articles import articles, parses
 from assets.coding import coding
 from assets.knowledge import known_actors, military_systems
-from assets.publication import exports, rejects, warehouse
+from assets.publication import event_clusters, exports, rejects, warehouse
 from assets.quality import quality_checks
 from assets.resources import Progress, no_progress
 from extraction.engine import Engine
@@ -25,7 +25,7 @@ QUALITY = dg.AssetSelection.checks(*QUALITY_CHECKS)
 
 # The quality of the rules does not depend on the day, so a run over days leaves it to the UI and `sitrep evaluate`.
 BY_DAY = dg.AssetSelection.assets(articles, parses, coding) - QUALITY
-WHOLE = dg.AssetSelection.assets(known_actors, military_systems, rejects, warehouse, exports)
+WHOLE = dg.AssetSelection.assets(event_clusters, known_actors, military_systems, rejects, warehouse, exports)
 
 
 def workers() -> int:
@@ -36,7 +36,7 @@ def workers() -> int:
 def build(home: Home, engine: Engine, progress: Progress = no_progress) -> dg.Definitions:
     """All definitions, working on ``home`` with ``engine``; ``progress`` is told what has been done."""
     return dg.Definitions(
-        assets=[articles, parses, coding, known_actors, military_systems, rejects, warehouse, exports],
+        assets=[articles, parses, coding, event_clusters, known_actors, military_systems, rejects, warehouse, exports],
         asset_checks=QUALITY_CHECKS,
         jobs=[
             dg.define_asset_job(CODE_DAYS, BY_DAY, description="Articles of some days: parsed once, and coded."),

@@ -72,7 +72,7 @@ def _controller(verb: Token, depth: int) -> list[Token]:
 
 def _of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]:
     """ "troops attacking …": the noun; "its plan to attack": the owner; "a bid to oust": who makes the bid."""
-    if verb.tag in ("VBG", "VBN"):
+    if verb.tag in ("VBG", "VBN") and not (verb.tag == "VBG" and noun.lemma in word_classes()["document"]):
         return [noun]
     owners = noun.children_with("poss", "compound", "amod")
     if any(owner.ent_type or owner.dep == "poss" for owner in owners):

@@ -20,6 +20,8 @@ from extraction.records import DateMention, PlaceMention
 _BACKGROUND = frozenset({"when", "since", "after", "as", "before", "while", "once", "upon"})
 _OF_STATES = frozenset({"SANCTION", "MOBILIZE", "RETREAT"})
 """Types that a business cannot do: one that suspends its shipments imposes no sanction."""
+_DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE", "PROTEST"})
+"""Types whose target may be the people of the place where they happen."""
 _THINGS = frozenset({"which", "that", "this", "those", "these", "what", "everything", "nothing", "something", "it"})
 _PERSONAL = frozenset({"APPOINT"})
 """Types whose event is each person's own: two people who take office are two events."""
@@ -106,11 +108,23 @@ def _status(trigger: Trigger) -> str:
 
 
 def _located(document: Document, coded: Coded) -> Coded:
-    """With its place, and planned where its date is still to come."""
+    """With its place; planned where its date is still to come, dateless where its verb is past and the date is not."""
     begins = coded.date.date_from if coded.date is not None else None
-    ahead = begins is not None and begins > document.article.published_on
-    found = "planned" if ahead and coded.status in ("occurred", "ongoing") else coded.status
-    return replace(coded, place=where(document, coded.trigger.anchor), status=found)
+    place = where(document, coded.trigger.anchor)
+    coded = replace(coded, place=place, targets=coded.targets or _people_of(coded, place))
+    if begins is None or begins <= document.article.published_on or coded.status not in ("occurred", "ongoing"):
+        return coded
+    if coded.trigger.verb is not None and status.is_past(coded.trigger.verb):
+        return replace(coded, date=None)
+    return replace(coded, status="planned")
+
+
+def _people_of(coded: Coded, place: PlaceMention | None) -> tuple[Party, ...]:
+    """The state whose people an attack, a curfew or a concession touches where nobody else is named."""
+    if place is None or place.place_country is None or coded.event_type not in _DOMESTIC or not coded.sources:
+        return ()
+    state = f"state:{place.place_country.lower()}"
+    return () if state in coded.source_ids else ((state, place.text),)
 
 
 def _judgements(document: Document, sentence: Sentence) -> list[Coded]:
@@ -161,7 +175,7 @@ def _thing_acts(document: Document, trigger: Trigger, verb: Token) -> bool:
     return bool(subjects) and not any(
         document.actors_at(token) or token.ent_type == "PERSON" or in_class(document, content_noun(token), name)
         for token in subjects
-        for name in ("attack", "weapon", "platform", "troops", "person")
+        for name in ("attack", "weapon", "platform", "troops", "person", "body")
     )
 
 

@@ -7,7 +7,7 @@ holds the conditions under which it applies, parted by blanks:
 ``obj``/``-obj``     it has an object, or none; ``obj=deal|@pact`` the object's noun is "deal" or of the class "pact"
 ``subj=@weapon``     likewise for the one who acts
 ``~against``         a prepositional phrase; ``~to=court`` with this noun; ``-~to`` without one
-``comp``/``-comp``   it has a clause as complement, or none
+``comp``/``-comp``   it has a clause as complement, or none; ``comp=reach|agree`` one with such a verb
 ``acomp=ready``      a predicate ("is ready to …")
 
 A slot of ``source`` or ``target`` is ``subj`` (who acts: also the agent of a passive), ``obj`` (who is acted on),

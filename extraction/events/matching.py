@@ -58,8 +58,9 @@ def _holds(document: Document, head: Token, condition: Condition, slots: _Slots)
     slot = condition.slot
     if slot.startswith("+"):
         return clauses.has_particle(head, slot[1:]) is condition.wanted
-    if slot == "comp" and not (condition.words or condition.classes):
-        return (clauses.complement(head) is not None) is condition.wanted
+    if slot == "comp":
+        inner = clauses.complement(head)
+        return (inner is not None and (not condition.words or inner.lemma in condition.words)) is condition.wanted
     nouns = slots.get(slot)
     if nouns is None:
         nouns = slots[slot] = [clauses.content_noun(noun) for noun in clauses.spread(slot_nouns(head, slot))]
@@ -71,7 +72,11 @@ def _holds(document: Document, head: Token, condition: Condition, slots: _Slots)
 def _named(document: Document, noun: Token, condition: Condition) -> bool:
     if noun.lemma in condition.words or noun.lower in condition.words:
         return True
-    return any(in_class(document, noun, name) for name in condition.classes)
+    if any(in_class(document, noun, name) for name in condition.classes):
+        return True
+    if noun.lemma not in word_classes()["generic"]:
+        return False
+    return any(_named(document, child, condition) for child in noun.children_with("compound", "amod"))
 
 
 def in_class(document: Document, noun: Token, name: str) -> bool:
@@ -80,9 +85,13 @@ def in_class(document: Document, noun: Token, name: str) -> bool:
         return True
     if name in _HARDWARE and _DESIGNATION.fullmatch(noun.text):
         return True
+    if name == "peacekeepers":
+        return any(child.lower.startswith("peacekeep") for child in noun.children)
     mentions = document.actors_at(noun)
     if name == "actor":
         return bool(mentions)
+    if name == "state":
+        return any(document.actors[mention.actor_id].kind == "state" for mention in mentions)
     if name == "person":
         kinds = {document.actors[mention.actor_id].kind for mention in mentions}
         return "person" in kinds or noun.ent_type == "PERSON"
@@ -191,7 +200,7 @@ def is_nameless(document: Document, actor_id: str) -> bool:
 
 
 def _named_by(document: Document, noun: Token) -> list[Party]:
-    """Who a nameless group is: the name in apposition, or whose it is ("its troops", "their commanders")."""
+    """Who a nameless group is: the name in apposition, whose it is ("its troops"), whom it follows ("loyal to …")."""
     for dep in ("appos", "poss"):
         named = [
             party
@@ -202,7 +211,15 @@ def _named_by(document: Document, noun: Token) -> list[Party]:
         ]
         if named:
             return named
-    return []
+    followed = [
+        p for clause in noun.children_with("acl", "amod") for slot in ("with", "to") for p in _after_word(clause, slot)
+    ]
+    return [party for each in followed for party in _actors_in(document, each, "none", _DEPTH)]
+
+
+def _after_word(word: Token, preposition: str) -> list[Token]:
+    """ "workers affiliated with …", "militants loyal to …"."""
+    return clauses.after_preposition(word, preposition)
 
 
 def _at(document: Document, noun: Token, places: Places) -> list[Party]:

@@ -44,7 +44,7 @@ def is_reported(verb: Token, event_type: str | None) -> bool:
     auxiliaries = {child.lower for child in first.children if child.dep in ("aux", "auxpass")}
     if auxiliaries & _DUTY or (auxiliaries & _ABILITY and _is_asked(first)):
         return False
-    if first.tag in ("VBZ", "VBP") and not auxiliaries and event_type in _HABITS and not _governs(first):
+    if first.tag in ("VBZ", "VBP") and not auxiliaries and event_type in _HABITS and not _is_condition(first):
         return False
     if first.tag == "VB" and "to" in auxiliaries:
         return _infinitive(first)
@@ -62,9 +62,14 @@ def _is_asked(verb: Token) -> bool:
     )
 
 
-def _governs(verb: Token) -> bool:
-    """Whether a simple present only carries another verb or an event noun on ("continues to bomb")."""
-    return any(child.dep == "xcomp" for child in verb.children)
+def _is_condition(verb: Token) -> bool:
+    """Whether a simple present stands in an "if" clause or tells of a day ("ministers meet on Monday")."""
+    return any(
+        (child.dep == "mark" and child.lower in status.cues()["mark"])
+        or child.ent_type == "DATE"
+        or any(inner.ent_type == "DATE" for inner in child.children)
+        for child in verb.children
+    )
 
 
 def _infinitive(verb: Token) -> bool:
@@ -76,7 +81,7 @@ def _infinitive(verb: Token) -> bool:
 
 def _participle(verb: Token, event_type: str | None) -> bool:
     if verb.dep == "pcomp":
-        return verb.head.lower in _TEMPORAL
+        return verb.head.lower in _TEMPORAL or verb.head.lower == "without"
     if verb.dep == "xcomp":
         return bool(status.governor_status(verb.head))
     if verb.dep in ("acl", "advcl"):

@@ -22,7 +22,11 @@ def find_parties(document: Document, trigger: Trigger) -> tuple[list[Party], lis
     named = {actor for actor, _ in sources}
     targets = [party for party in targets if party[0] not in named]
     if not targets and trigger.frame is not None and trigger.frame.target:
-        targets = _elsewhere(document, trigger, trigger.anchor, named) or _within(document, trigger, named)
+        targets = (
+            _elsewhere(document, trigger, trigger.anchor, named)
+            or _within(document, trigger, named)
+            or _conditioned(document, trigger, named)
+        )
     return sources, targets
 
 
@@ -59,7 +63,12 @@ def _of_speech(document: Document, trigger: Trigger) -> tuple[list[Party], list[
     named = {actor for actor, _ in (*sources, *doers)}
     _, targets = _of_frame(document, trigger)
     targets = [party for party in targets if party[0] not in named]
-    return sources, targets or _below(document, trigger, speech.act, named) or _within(document, trigger, named)
+    return sources, (
+        targets
+        or _below(document, trigger, speech.act, named)
+        or _within(document, trigger, named)
+        or _conditioned(document, trigger, named)
+    )
 
 
 def _elsewhere(document: Document, trigger: Trigger, head: Token, named: Container[str]) -> list[Party]:
@@ -78,6 +87,21 @@ def _within(document: Document, trigger: Trigger, named: Container[str]) -> list
         if found := _below(document, trigger, inner, named):
             return found
         verb = inner
+    return []
+
+
+def _conditioned(document: Document, trigger: Trigger, named: Container[str]) -> list[Party]:
+    """Who must comply ("threatened to leave unless X …"), or whom the purpose names ("marched to demand of X …")."""
+    verb = trigger.speech.act if trigger.speech is not None else trigger.anchor
+    inner = clauses.complement(verb) if clauses.is_verb(verb) else None
+    for clause in (c for v in (verb, inner) if v is not None for c in v.children_with("advcl")):
+        if trigger.event_type == "THREATEN" and any(c.lower in ("if", "unless") for c in clause.children_with("mark")):
+            nouns = clause.children_with("nsubj", "nsubjpass")
+            found = [party for party in parties(document, nouns, "any") if party[0] not in named]
+        else:
+            found = _below(document, trigger, clause, named) if clause.tag == "VB" else []
+        if found:
+            return found
     return []
 
 

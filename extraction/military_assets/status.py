@@ -13,7 +13,7 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _INCLUDE = frozenset({"include", "comprise", "contain"})
 _INCLUDING = frozenset({"including", "like"})
-_TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards", "over"})
+_TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards"})
 _WATERS = frozenset({"sea", "ocean", "waters"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
@@ -174,6 +174,8 @@ def _modality(verb: Token) -> str | None:
     auxiliaries = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     if verb.child("neg") and not auxiliaries & _HYPOTHETICAL:
         return "negated"
+    if "would" in auxiliaries and verb.dep == "ccomp" and verb.head.lemma in word_set("saying"):
+        return "future"
     if auxiliaries & _HYPOTHETICAL:
         return "proposed"
     return "future" if auxiliaries & _FUTURE else None
@@ -236,7 +238,7 @@ def _clauses(noun: Token) -> Iterator[Governor]:
         elif verb.dep == "relcl" and verb.pos in _VERBAL:
             subject = verb.child("nsubj")
             is_subject = subject is not None and subject.tag in ("WDT", "WP")
-            yield verb, ("subject",) if is_subject else _object_slots(verb), "verb"
+            yield verb, _subject_slots(verb) if is_subject else _object_slots(verb), "verb"
 
 
 def _position(top: Token) -> Iterator[Governor]:
@@ -255,17 +257,19 @@ def _position(top: Token) -> Iterator[Governor]:
         yield top, ("object",), "noun"
         yield head, ("object",), "verb"
     elif top.dep in ("nsubj", "csubj") and head.pos in _VERBAL:
-        slots = ("located", "subject", "doing") if _is_located(head) else ("subject", "doing")
-        yield head, slots if head.pos == "VERB" else slots[:-1], "verb"
+        yield head, (*_subject_slots(head), "doing") if head.pos == "VERB" else _subject_slots(head), "verb"
         predicate = head.child("acomp")
         if predicate is not None:
             yield predicate, ("predicate",), "adj"
 
 
-def _is_located(verb: Token) -> bool:
-    """Whether a verb has a place: "is in the Gulf"."""
+def _subject_slots(verb: Token) -> tuple[str, ...]:
+    """``located`` for the subject of a verb with a place ("is in the Gulf"), ``subject``."""
     places = (child.child("pobj") for child in verb.children if child.dep == "prep" and child.lower in _STATIC)
-    return verb.child("acomp") is None and any(noun is not None and noun.ent_type not in _TIMES for noun in places)
+    is_located = verb.child("acomp") is None and any(
+        noun is not None and noun.ent_type not in _TIMES for noun in places
+    )
+    return ("located", "subject") if is_located else ("subject",)
 
 
 def _of_preposition(preposition: Token) -> Iterator[Governor]:
@@ -275,7 +279,7 @@ def _of_preposition(preposition: Token) -> Iterator[Governor]:
             yield governor, ("with", "instrument"), "verb"
         elif word == "for":
             yield governor, ("for",), "verb"
-    elif word in ("of", "for", "on"):
+    elif word in ("of", "for", "on", "about", "over"):
         yield from _noun(governor)
 
 

@@ -147,7 +147,7 @@ def _of_governor(view: View, cue: Cue) -> list[Where]:
     """The place of what is done with an asset; "from" says where that comes from which is bought or delivered."""
     governor = cue.token
     is_got = cue.rule is not None and cue.rule.status in _GOT
-    found = _behind(view, governor, _LOCATIVE - _SOURCE if is_got else _LOCATIVE)
+    found = _behind(view, governor, _LOCATIVE - _SOURCE) or ([] if is_got else _behind(view, governor, _SOURCE))
     if found:
         return found
     if governor.lemma in word_set("placing"):

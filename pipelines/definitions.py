@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import dagster as dg
 
@@ -20,11 +21,7 @@ from warehouse.home import Home
 CODE_DAYS = "code_days"
 PUBLISH = "publish"
 
-QUALITY_CHECKS = quality_checks(sample.folder(), sample.accepted())
-QUALITY = dg.AssetSelection.checks(*QUALITY_CHECKS)
-
-# The quality of the rules does not depend on the day, so a run over days leaves it to the UI and `sitrep evaluate`.
-BY_DAY = dg.AssetSelection.assets(articles, parses, coding) - QUALITY
+BY_DAY = dg.AssetSelection.assets(articles, parses, coding)
 WHOLE = dg.AssetSelection.assets(event_clusters, known_actors, military_systems, rejects, warehouse, exports)
 
 
@@ -33,11 +30,24 @@ def workers() -> int:
     return int(os.environ.get("SITREP_WORKERS") or len(os.sched_getaffinity(0)))
 
 
-def build(home: Home, engine: Engine, progress: Progress = no_progress) -> dg.Definitions:
-    """All definitions, working on ``home`` with ``engine``; ``progress`` is told what has been done."""
+def build(
+    home: Home,
+    engine: Engine,
+    progress: Progress = no_progress,
+    checks: Sequence[dg.AssetChecksDefinition] = (),
+) -> dg.Definitions:
+    """All definitions, working on ``home`` with ``engine``.
+
+    Args:
+        home: where everything lies.
+        engine: what the work is done with.
+        progress: is told what has been done.
+        checks: checks that do not depend on the day. The UI has those of quality; the command line leaves them to
+            ``sitrep evaluate``, because a run over days would repeat them for every range of days.
+    """
     return dg.Definitions(
         assets=[articles, parses, coding, event_clusters, known_actors, military_systems, rejects, warehouse, exports],
-        asset_checks=QUALITY_CHECKS,
+        asset_checks=checks,
         jobs=[
             dg.define_asset_job(CODE_DAYS, BY_DAY, description="Articles of some days: parsed once, and coded."),
             dg.define_asset_job(PUBLISH, WHOLE, description="The warehouse and the exports from what is in the lake."),
@@ -47,4 +57,4 @@ def build(home: Home, engine: Engine, progress: Progress = no_progress) -> dg.De
     )
 
 
-defs = build(Home.of(), Engine(workers()))
+defs = build(Home.of(), Engine(workers()), checks=quality_checks(sample.folder(), sample.accepted()))

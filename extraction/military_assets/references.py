@@ -12,15 +12,17 @@ from dataclasses import replace
 from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.military_assets.designations import is_hull_number
-from extraction.military_assets.lexicon import generics, word_set
+from extraction.military_assets.lexicon import Entry, generics, word_set
 from extraction.military_assets.phrases import HYPHENS, QUALIFYING, Mention
+from extraction.military_assets.status import top_of
 
 _CALLED = frozenset({"called", "named", "dubbed", "known", "designated"})
 _ANOTHER = frozenset({"another", "second", "third", "fourth", "other", "similar"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both"})
 _PRONOUNS = frozenset({"it", "them"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
-_FAR = 5
+_NEUTRAL = Entry("head", "system", "other")
+_FAR = 8
 """Sentences back in which the antecedent of a definite noun is looked for."""
 
 
@@ -55,7 +57,7 @@ def _like(mention: Mention, antecedent: Mention, rule: str, confidence: float) -
 def _of_another(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """ "A second system": another of the asset that the sentence has just named."""
     marker = next((child for child in mention.head.children if child.lower in _ANOTHER), None)
-    if mention.entry.kind != "head" or mention.head.tag != "NN" or marker is None or not before:
+    if mention.entry.kind != "head" or mention.head.tag not in ("NN", "CD") or marker is None or not before:
         return None
     antecedent = before[-1]
     if antecedent.head.sentence_ordinal != mention.head.sentence_ordinal:
@@ -102,9 +104,11 @@ def _with_pronouns(document: Document, mentions: Sequence[Mention]) -> Iterator[
     for token in document.tokens[template.last + 1 :]:
         while waiting and waiting[0].first <= token.i:
             yield waiting.pop(0)
-        if token.lower in _PRONOUNS and _is_handled(token):
-            core = range(token.i, token.i + 1)
-            yield replace(template, first=token.i, last=token.i, core=core, head=token, follower=None, rule="pronoun")
+        is_one = token.lower == "one" and any(child.lower in _ANOTHER for child in token.children)
+        if is_one or (token.lower in _PRONOUNS and _is_handled(token)):
+            here = replace(template, first=token.i, last=token.i, core=range(token.i, token.i + 1), head=token)
+            here = replace(here, follower=None, rule="pronoun")
+            yield replace(here, entry=_NEUTRAL, rule="name") if is_one else here
     yield from waiting
 
 
@@ -112,10 +116,7 @@ def _is_handled(pronoun: Token) -> bool:
     """Whether a pronoun is the object of a verb that is said of things and hardly of an actor."""
     if pronoun.dep not in _OBJECTS:
         return False
-    governor = pronoun.head
-    while governor.pos == "ADP" or governor.dep in ("pobj", "prep"):
-        governor = governor.head
-    return governor.lemma in word_set("handling")
+    return top_of(pronoun).head.lemma in word_set("handling")
 
 
 def _of_pronoun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -130,18 +131,28 @@ def _of_pronoun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
 def _joined_appositions(document: Document, mentions: list[Mention]) -> list[Mention]:
     """Let a kind that stands beside a name mean what is named: "the Ghauri, a missile with …"."""
     by_head = {mention.head.i: mention for mention in mentions}
-    return [_joined(mention, by_head) for mention in mentions]
+    qualified = {mention.head.head.i: mention for mention in mentions if _qualifies(mention)}
+    return [_joined(mention, by_head, qualified) for mention in mentions]
 
 
-def _joined(mention: Mention, by_head: dict[int, Mention]) -> Mention:
+def _qualifies(mention: Mention) -> bool:
+    """Whether a name stands before the word for its kind: "the Hwasong-18 solid-fuel ICBM"."""
+    return mention.entry.is_name and mention.head.dep in QUALIFYING and mention.follower is None
+
+
+def _joined(mention: Mention, by_head: dict[int, Mention], qualified: dict[int, Mention]) -> Mention:
     if mention.entry.is_name or mention.entry.kind == "force":
         return mention
     beside = [mention.head.head] if mention.head.dep == "appos" else mention.head.children_with("appos")
+    if mention.entry.kind == "installation":
+        beside += [place for child in mention.head.children if child.lower == "at" for place in child.children]
     for token in beside:
         other = by_head.get(token.i)
         if other is not None and other.entry.is_name and other is not mention:
             return _like(mention, other, "apposition", other.confidence)
-    return mention
+    name = qualified.get(mention.head.i)
+    is_same = name is not None and name.entry.category == mention.entry.category and name.last < mention.first
+    return _like(mention, name, "apposition", name.confidence) if name is not None and is_same else mention
 
 
 def _given_name(document: Document, head: Token) -> str | None:

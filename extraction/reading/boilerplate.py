@@ -90,9 +90,9 @@ def _footer_start(paragraphs: Sequence[Paragraph], rules: Sequence[Rule | None])
 
 def outlet_named_in(dropped: Sequence[Paragraph]) -> str | None:
     """The outlet that footers name: one that the table knows, or the holder of the copyright, the site to contact."""
-    raw = [paragraph.raw for paragraph in dropped if rule_of(paragraph.text) or is_only_links(paragraph.raw)]
-    names = [name for pattern in (COPYRIGHT, CONTACT) for line in raw for name in _names(pattern, line)]
-    domains = [domain for line in raw for domain in sites(line)]
+    lines = [line for line in dropped if rule_of(line.text) or is_only_links(line.raw)]
+    names = [name for pattern in (COPYRIGHT, CONTACT) for line in lines for name in _names(pattern, line.text)]
+    domains = [domain for line in lines for domain in sites(line.raw)]
     known = [outlet for outlet in (*map(known_outlet, names), *map(outlet_of_domain, domains)) if outlet]
     return next(iter((*known, *names, *domains)), None)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extraction.reading.boilerplate import rule_of
 from extraction.reading.markup import parted, strip_marks
-from extraction.reading.outlets import byline_words, known_outlet, looks_like_outlet
+from extraction.reading.outlets import byline_words, known_outlet, looks_like_outlet, sites
 from extraction.reading.publication_dates import printed_dates
 from extraction.reading.words import words
 
@@ -172,7 +172,7 @@ class _Names:
         return all(self._take_name(name, bool(by)) for name in names)
 
     def _take_name(self, name: str, after_by: bool) -> bool:
-        name = IN_PLACE.sub("", name).strip(EDGES)
+        name = FOR_OUTLET.sub(_from_start, IN_PLACE.sub("", name)).strip(EDGES)
         if not name or PAGE.fullmatch(name) or _is_filler(name):
             return True
         if known_outlet(name):
@@ -181,8 +181,8 @@ class _Names:
         credit = FOR_OUTLET.search(name)
         if credit and _is_person(name[: credit.start()]):
             return self._take_name(name[: credit.start()], after_by) and self._take_outlet(name[credit.end() :])
-        if (credit and not credit.start()) or looks_like_outlet(name):
-            return self._take_outlet(FOR_OUTLET.sub("", name, count=1))
+        if looks_like_outlet(name) and (_is_capitalised(name) or sites(name)):
+            return self._take_outlet(name)
         if _is_person(name) or (after_by and not self.authors and NAME_WORD.fullmatch(name)):
             self.authors.append(tidy_name(name))
             return True
@@ -204,6 +204,10 @@ class _Names:
             self.outlet = self.outlet or known or name
             return True
         return False
+
+
+def _from_start(match: re.Match[str]) -> str:
+    return match[0] if match.start() else ""
 
 
 def _is_filler(name: str) -> bool:

@@ -14,6 +14,7 @@ from extraction.places import find_places, gazetteer
 Read = Callable[..., Document]
 PLACES = rows("places.csv")
 LOCATING = rows("locating.csv")
+PLACE_NOUNS = rows("place_nouns.csv")
 
 # A sentence and its mentions: words | canonical name | country | feature class.
 NEWS = """
@@ -46,7 +47,7 @@ Troops were deployed along the Line of Control in Kashmir.
     Line of Control | Line of Control | None | L
     Kashmir | Kashmir | None | L
 The drone took off from Incirlik air base in southern Turkey.
-    Incirlik air base | Incirlik | TUR | S
+    Incirlik air base | Incirlik Air Base | TUR | S
     Turkey | Turkey | TUR | A
 Paris, Texas, is not where the peace talks were held in Paris.
     Paris | Paris | USA | P
@@ -119,6 +120,13 @@ def test_the_example_of_each_locating_rule(read: Read, rule: dict[str, str]) -> 
     names = [token for token in document.tokens if any(place.is_state for place in gazetteer.named(token.text))]
     is_place = any(names[-1].start < m.end_char and m.start_char <= names[-1].start for m in find_places(document))
     assert is_place == (rule["used_as"] == "place")
+
+
+@pytest.mark.parametrize("rule", PLACE_NOUNS, ids=[rule["noun"] for rule in PLACE_NOUNS])
+def test_the_example_of_each_place_noun(read: Read, rule: dict[str, str]) -> None:
+    (mention,) = find_places(read(rule["example"]))
+    assert mention.text.endswith(rule["noun"])
+    assert mention.feature_class == rule["feature_class"]
 
 
 def test_a_known_city_has_its_geonames_id_and_coordinates(read: Read) -> None:

@@ -257,7 +257,7 @@ class MilitaryAssetMention:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity with its unit and what it measures."""
+    """A quantity with its unit and what it measures; ``per`` is what a rate is counted by ("barrel", "year")."""
 
     figure_id: str
     article_id: str
@@ -268,6 +268,7 @@ class Figure:
     value_low: float
     value_high: float
     unit: str | None
+    per: str | None
     dimension: str
     currency: str | None
     si_value: float | None

@@ -18,7 +18,18 @@ Read = Callable[..., Document]
 def article(text: str, published_on: date = date(2014, 12, 18)) -> Article:
     """An article around a text of a test."""
     return Article(
-        "article:test", "test", None, None, None, None, published_on, "en", text, "", None, datetime(2020, 1, 1, tzinfo=UTC)
+        "article:test",
+        "test",
+        None,
+        None,
+        None,
+        None,
+        published_on,
+        "en",
+        text,
+        "",
+        None,
+        datetime(2020, 1, 1, tzinfo=UTC),
     )
 
 

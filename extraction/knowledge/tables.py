@@ -17,6 +17,13 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         return tuple({key: (value or "").strip() for key, value in row.items()} for row in csv.DictReader(lines))
 
 
+@cache
+def folder_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of all CSV files of a folder below this one, in the order of the files' names."""
+    files = sorted((FOLDER / name).glob("*.csv"))
+    return tuple(row for file in files for row in rows(f"{name}/{file.name}"))
+
+
 def listed(value: str) -> list[str]:
     """The parts of a list cell: ``"a; b"`` → ``["a", "b"]``; an empty cell is an empty list."""
     return [part.strip() for part in value.split(";") if part.strip()]

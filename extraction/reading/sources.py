@@ -13,6 +13,9 @@ from extraction.reading.sniff import find_reader
 from extraction.reading.validate import accept, reject
 from extraction.records import Article, Reject
 
+GOLD = ".gold.json"
+"""The ending of hand-made gold, which lies beside the article it describes and is no input."""
+
 
 def read_sources(
     paths: Sequence[Path], default_published_on: date | None, ingested_at: datetime
@@ -23,7 +26,7 @@ def read_sources(
     same source is one article, however often it comes. ``duplicate_of`` is left to ``mark_duplicates``.
 
     Args:
-        paths: Files and folders; hidden files and folders within a folder are skipped.
+        paths: Files and folders; hidden files and gold (``*.gold.json``) within a folder are skipped.
         default_published_on: The day of publication of inputs that give none.
         ingested_at: The time of the run, for ``ingested_at``, ``rejected_at`` and the latest date that is accepted.
     """
@@ -84,9 +87,13 @@ def _walk(folder: Source, visited: set[tuple[int, int]]) -> Iterator[Source | Pr
         except OSError as error:
             yield os_problem(current, error)
             continue
-        waiting += [
-            Source(current.path / name, f"{current.uri}/{_printable(name)}") for name in names if name[0] != "."
-        ]
+        inputs = filter(_is_input, names)
+        waiting += [Source(current.path / name, f"{current.uri}/{_printable(name)}") for name in inputs]
+
+
+def _is_input(name: str) -> bool:
+    """Whether a file in a folder is meant to be read: hidden ones and gold beside an article are not."""
+    return name[0] != "." and not name.endswith(GOLD)
 
 
 def _printable(name: str) -> str:

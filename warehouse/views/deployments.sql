@@ -1,0 +1,24 @@
+-- Which weapons, bases and troops are where, whose they are and what became of them, with the sentence that says so.
+SELECT
+    m.name AS asset,
+    m.category,
+    n.name AS operator,
+    m.place_name,
+    m.place_country,
+    m.status,
+    m.quantity,
+    m.as_of_from AS since_from,
+    m.as_of_to AS since_to,
+    s.text AS sentence,
+    a.outlet,
+    a.published_on,
+    m.latitude,
+    m.longitude,
+    m.confidence,
+    m.military_asset_id,
+    m.article_id
+FROM military_assets AS m
+JOIN articles AS a USING (article_id)
+LEFT JOIN sentences AS s USING (sentence_id)
+LEFT JOIN actors AS n ON n.actor_id = m.operator_actor_id
+ORDER BY a.published_on, m.article_id, m.start_char, m.military_asset_id

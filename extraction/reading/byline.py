@@ -92,7 +92,7 @@ def read_byline(line: str) -> Byline | None:
 
 
 def read_name_line(line: str) -> Byline | None:
-    """The byline of a line that is nothing but names of people or of one outlet: it counts beside a line with a day."""
+    """The byline of a line that is nothing but names of people or of one outlet: it counts beside another byline."""
     names = _Names(dated=False)
     plain = strip_marks(line) if len(line) <= LONGEST_NAMES else ""
     found = names.take_all(plain) and (names.authors or names.outlet)

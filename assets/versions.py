@@ -26,7 +26,7 @@ _MODULES = {
     "articles": ["reading.duplicates"],
     "known_actors": ["actors.catalogue"],
     "military_systems": ["knowledge.tables"],
-    "event_clusters": ["events"],
+    "event_clusters": ["events.clusters"],
 }
 """What makes the assets that no layer makes."""
 

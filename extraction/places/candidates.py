@@ -190,9 +190,7 @@ def _mistaken(document: Document, entity: Entity) -> Iterator[Candidate]:
     if not words or entity.label in ("LANGUAGE", "LAW"):
         return
     last, name = words[-1], document.text_of(words[0], words[-1])
-    if is_near:
-        yield Candidate(words[0], last, name, "GPE")
-    elif last.dep == "pobj" and last.head.lower == "of" and is_place_noun(last.head.head):
+    if is_near or (last.dep == "pobj" and last.head.lower == "of" and is_place_noun(last.head.head)):
         yield Candidate(words[0], last, name, "GPE")
     elif entity.label == "PERSON" and len(words) == 1 and last.head.lower == "in" and last.head.head.lemma in STAYING:
         yield Candidate(last, last, name, "GPE")

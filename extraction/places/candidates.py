@@ -94,16 +94,23 @@ def _with_area(document: Document, candidate: Candidate) -> Candidate:
     last = candidate.last
     noun = noun_after(document.tokens, last.i - 1) if last is not candidate.first else None
     if noun is not None and noun[1] is last and not gazetteer.named(candidate.name):
-        return replace(candidate, name=document.text_of(candidate.first, document.tokens[last.i - 1]), noun=noun[0])
+        name = document.text_of(candidate.first, document.tokens[last.i - 1])
+        return (
+            candidate
+            if noun[0].feature_class != "A" and _is_region(name)
+            else replace(candidate, name=name, noun=noun[0])
+        )
     found = noun_after(document.tokens, last.i)
     if found is None or last.head is not found[1] or not candidate.name[:1].isupper():
         return candidate
-    is_region = any(
-        place.is_curated and place.feature_class in ("A", "H", "L", "T") for place in gazetteer.named(candidate.name)
-    )
-    if is_region and found[0].feature_class != "A":
+    if _is_region(candidate.name) and found[0].feature_class != "A":
         return candidate
     return replace(candidate, last=found[1], noun=found[0])
+
+
+def _is_region(name: str) -> bool:
+    """Whether a name is that of an area, a sea or a landform: a noun after it makes no other place of it."""
+    return any(place.is_curated and place.feature_class in ("A", "H", "L", "T") for place in gazetteer.named(name))
 
 
 def _sites(document: Document, found: list[Candidate]) -> Iterator[Candidate]:

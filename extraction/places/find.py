@@ -91,7 +91,8 @@ def _says_where(before: Place | None, candidate: Candidate, place: Place | None)
     """Whether a name says where the town before it is ("Fallujah, Iraq"), and is no further item of a list."""
     if place is None or (before is not None and (before.is_state or before.feature_class == "A")):
         return False
-    if candidate.last.dep in ("appos", "npadvmod") and gazetteer.stands_for_state(candidate.name):
+    is_large = place.feature_class == "A" or gazetteer.stands_for_state(candidate.name)
+    if candidate.last.dep in ("appos", "npadvmod") and is_large:
         return before is None or before.country == place.country
     return before is not None and place.feature_class == "A" and lies_in(before, place)
 

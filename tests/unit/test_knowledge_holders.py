@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import pytest
 
+from extraction.actors.catalogue import surnames
 from extraction.actors.spans import slug
 from extraction.knowledge.tables import FOLDER, folder_rows, listed, rows
 
@@ -193,3 +194,24 @@ def test_given_names_of_many_languages(name: str, gender: str) -> None:
 @pytest.mark.parametrize("name", ["kim", "park", "lee", "andrea", "robin", "king", "sultan", "april"])
 def test_names_that_tell_no_gender_are_left_out(name: str) -> None:
     assert name not in {row["name"] for row in rows("given_names.csv")}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "again"),
+    [
+        ("Shinzo Abe", "JPN", ["Abe"]),
+        ("Xi Jinping", "CHN", ["Xi"]),
+        ("Joseph Wu", "TWN", ["Wu"]),
+        ("Han Min-koo", None, ["Han"]),
+        ("Itamar Ben-Gvir", "ISR", ["Ben-Gvir"]),
+        ("Bashar al-Assad", "SYR", ["al-Assad", "Assad"]),
+        ("Benigno Aquino III", "PHL", ["Aquino"]),
+        ("Ferdinand Marcos Jr.", "PHL", ["Marcos"]),
+        ("Queen Elizabeth II", "GBR", ["Elizabeth"]),
+        ("Pope John Paul II", "VAT", ["John Paul"]),
+        ("Ursula von der Leyen", None, ["Leyen", "von der Leyen"]),
+        ("Suharto", "IDN", []),
+    ],
+)
+def test_how_news_names_a_person_again(name: str, country: str | None, again: list[str]) -> None:
+    assert surnames(name, country) == again

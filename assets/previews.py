@@ -24,7 +24,8 @@ def preview(rows: pl.DataFrame, evidence: Mapping[str, str]) -> str:
         return "No rows."
     shown = rows.sort("confidence", descending=True, maintain_order=True) if "confidence" in rows.columns else rows
     shown = shown.head(ROWS)
-    columns = [name for name in rows.columns if name not in _BORING and not name.endswith("_id")]
+    said = [name for name in rows.columns if shown[name].null_count() < shown.height]
+    columns = [name for name in said if name not in _BORING and not name.endswith("_id")]
     lines = [_line([*columns, "sentence"] if "sentence_id" in rows.columns else columns)]
     lines.append("|" + " --- |" * (lines[0].count("|") - 1))
     for row in shown.iter_rows(named=True):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from extraction.knowledge.phrases import Pieces
 from extraction.language.tokens import Entity, Sentence, Token
 from extraction.records import Actor, ActorMention, Article, DateMention, PlaceMention
 
@@ -44,9 +45,17 @@ class Document:
     _actors_at: dict[int, list[ActorMention]] = field(default_factory=dict)
     _places_at: dict[int, list[PlaceMention]] = field(default_factory=dict)
     _dates_at: dict[int, list[DateMention]] = field(default_factory=dict)
+    _pieces: Pieces | None = None
 
     def __post_init__(self) -> None:
         self._starts = [token.start for token in self.tokens]
+
+    @property
+    def pieces(self) -> Pieces:
+        """All tokens taken apart for the phrase tables, once."""
+        if self._pieces is None:
+            self._pieces = Pieces.of(self.tokens)
+        return self._pieces
 
     def sentence_of(self, token: Token) -> Sentence:
         """The sentence that holds the token."""

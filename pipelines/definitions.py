@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import dagster as dg
 
 from assets.articles import articles, parses
 from assets.coding import coding
 from assets.knowledge import known_actors, military_systems
-from assets.publication import exports, rejects, warehouse
+from assets.publication import event_clusters, exports, rejects, warehouse
 from assets.quality import quality_checks
 from assets.resources import Progress, no_progress
 from extraction.engine import Engine
@@ -20,12 +21,8 @@ from warehouse.home import Home
 CODE_DAYS = "code_days"
 PUBLISH = "publish"
 
-QUALITY_CHECKS = quality_checks(sample.folder(), sample.accepted())
-QUALITY = dg.AssetSelection.checks(*QUALITY_CHECKS)
-
-# The quality of the rules does not depend on the day, so a run over days leaves it to the UI and `sitrep evaluate`.
-BY_DAY = dg.AssetSelection.assets(articles, parses, coding) - QUALITY
-WHOLE = dg.AssetSelection.assets(known_actors, military_systems, rejects, warehouse, exports)
+BY_DAY = dg.AssetSelection.assets(articles, parses, coding)
+WHOLE = dg.AssetSelection.assets(event_clusters, known_actors, military_systems, rejects, warehouse, exports)
 
 
 def workers() -> int:
@@ -33,11 +30,24 @@ def workers() -> int:
     return int(os.environ.get("SITREP_WORKERS") or len(os.sched_getaffinity(0)))
 
 
-def build(home: Home, engine: Engine, progress: Progress = no_progress) -> dg.Definitions:
-    """All definitions, working on ``home`` with ``engine``; ``progress`` is told what has been done."""
+def build(
+    home: Home,
+    engine: Engine,
+    progress: Progress = no_progress,
+    checks: Sequence[dg.AssetChecksDefinition] = (),
+) -> dg.Definitions:
+    """All definitions, working on ``home`` with ``engine``.
+
+    Args:
+        home: where everything lies.
+        engine: what the work is done with.
+        progress: is told what has been done.
+        checks: checks that do not depend on the day. The UI has those of quality; the command line leaves them to
+            ``sitrep evaluate``, because a run over days would repeat them for every range of days.
+    """
     return dg.Definitions(
-        assets=[articles, parses, coding, known_actors, military_systems, rejects, warehouse, exports],
-        asset_checks=QUALITY_CHECKS,
+        assets=[articles, parses, coding, event_clusters, known_actors, military_systems, rejects, warehouse, exports],
+        asset_checks=checks,
         jobs=[
             dg.define_asset_job(CODE_DAYS, BY_DAY, description="Articles of some days: parsed once, and coded."),
             dg.define_asset_job(PUBLISH, WHOLE, description="The warehouse and the exports from what is in the lake."),
@@ -47,4 +57,4 @@ def build(home: Home, engine: Engine, progress: Progress = no_progress) -> dg.De
     )
 
 
-defs = build(Home.of(), Engine(workers()))
+defs = build(Home.of(), Engine(workers()), checks=quality_checks(sample.folder(), sample.accepted()))

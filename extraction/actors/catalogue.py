@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,6 +13,12 @@ from extraction.records import Actor
 
 FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "SGP", "TWN"})
 """Countries where news writes the family name first (Japanese names are usually turned round)."""
+
+NAME_SUFFIX = re.compile(r"[JS]r\.?|[IVX]+")
+TITLES_OF_RULERS = frozenset({"King", "Queen", "Pope", "Emperor", "Sultan"})
+ARABIC_ARTICLE = re.compile(r"^[ae]l-(?=[A-Z])")
+HYPHENED_GIVEN_NAME = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""The second syllable is small in Min-koo and Ying-jeou, but not in Strauss-Kahn or Ben-Gvir."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +70,44 @@ def named(text: str) -> str:
 
 
 def surnames(name: str, country: str | None) -> list[str]:
-    """The words by which a person is named again ("Park" for Park Geun-hye, "Abe" for Shinzo Abe)."""
+    """The words by which a person is named again.
+
+    "Park" for Park Geun-hye, "Abe" for Shinzo Abe, "al-Assad" and "Assad" for Bashar al-Assad, "Aquino" for Benigno
+    Aquino III, "John Paul" for Pope John Paul II; none for a name of one word.
+    """
     words = name.split()
+    while words and NAME_SUFFIX.fullmatch(words[-1]):
+        words.pop()
     if len(words) < 2:
         return []
-    family_first = country in FAMILY_NAME_FIRST or ("-" in words[-1] and len(words) == 2)
-    if family_first:
+    if is_ruler(name):
+        return [" ".join(words[1:])]
+    if _family_first(words, country):
         return [words[0]]
     particle = next(
         (i for i, word in enumerate(words[1:-1], 1) if word in {"de", "van", "von", "bin", "al", "der"}), None
     )
-    return [words[-1], *([" ".join(words[particle:])] if particle else [])]
+    last = words[-1]
+    longer = [" ".join(words[particle:])] if particle else []
+    return list(dict.fromkeys([last, *longer, ARABIC_ARTICLE.sub("", last)]))
+
+
+def is_ruler(name: str) -> bool:
+    """Whether the name is one like Pope Francis or King Salman."""
+    return name.split()[0] in TITLES_OF_RULERS
+
+
+def _family_first(words: list[str], country: str | None) -> bool:
+    """Xi Jinping and Han Min-koo, not Carrie Lam, K. Shanmugam, Annegret Kramp-Karrenbauer or Hafez al-Assad."""
+    if country in FAMILY_NAME_FIRST:
+        return words[0].lower() not in given_names() and not words[0].endswith(".")
+    return len(words) == 2 and HYPHENED_GIVEN_NAME.fullmatch(words[1]) is not None
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Words that are given names in lower case."""
+    return frozenset(row["name"] for row in rows("given_names.csv"))
 
 
 def plural(phrase: str) -> str:

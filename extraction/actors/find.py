@@ -39,7 +39,7 @@ def find_actors(document: Document) -> tuple[list[Actor], list[ActorMention]]:
         The actors by id, and one mention for each actor that a stretch of words means.
     """
     known = catalogue()
-    hits = [Hit(first, last, entries) for first, last, entries in known.phrases.find(document.tokens)]
+    hits = [Hit(first, last, entries) for first, last, entries in known.phrases.find_in(document.pieces)]
     work = Workspace(document, known, hits)
     for step in STEPS:
         step(work)

@@ -16,14 +16,28 @@ FUTURE_VERBS = frozenset(
     }
 )  # fmt: skip
 """Verbs and adjectives whose infinitive has yet to happen."""
+SCHEDULED = frozenset({"expect", "intend", "plan", "propose", "schedule", "set", "slate"})
+"""Those of them whose participle says that what it describes has yet to happen ("elections planned for May")."""
 MODALS = frozenset({"will", "wo", "'ll", "’ll", "shall", "can", "could", "may", "might", "should", "must", "would"})
 PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "’ve", "been"})
 AHEAD = frozenset({"until", "till", "ahead", "toward", "towards"})
 """Prepositions after which a date lies ahead whatever the verb ("they are preparing ahead of Monday's vote")."""
 
 
+UNPLANNED = frozenset(
+    {
+        "airstrike", "announcement", "assault", "attack", "blast", "bombing", "clash", "coup", "crash", "death",
+        "decision", "disaster", "earthquake", "explosion", "incident", "killing", "massacre", "murder", "raid",
+        "remark", "ruling", "shooting", "statement", "strike", "violence",
+    }
+)  # fmt: skip
+"""Nouns of what nobody announces: it has been, whatever the verb ("to visit the site of Sunday's attack")."""
+
+
 def tense_at(token: Token) -> str:
     """``past`` or ``future`` for a token that heads a date expression; a present tense is past ("has met in May")."""
+    if token.head.lemma in UNPLANNED or (token.dep == "pobj" and token.head.head.lemma in UNPLANNED):
+        return "past"
     word = token
     while word.pos not in ("VERB", "AUX"):
         if word.lower in AHEAD and word.dep in ("prep", "advmod"):
@@ -72,7 +86,7 @@ def _tense_of_infinitive(verb: Token, of_noun: bool) -> str:
 def _tense_of_participle(verb: Token, of_noun: bool) -> str:
     """ "Elections scheduled for May" lie ahead, "troops killed in May" are past; "-ing" has the tense of its clause."""
     if verb.tag == "VBN":
-        return "future" if _looks_ahead(verb) else "past"
+        return "future" if verb.lemma in SCHEDULED else "past"
     above = next((word for word in verb.ancestors() if word.pos in ("VERB", "AUX")), None)
     return _tense_of(above, of_noun) if above is not None else "past"
 

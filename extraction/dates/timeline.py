@@ -26,6 +26,14 @@ DURATION = {
     "ML": "P{}ML", "WE": "P{}WE", "TH": "PT{}H", "TM": "PT{}M", "TS": "PT{}S",
 }  # fmt: skip
 """TIMEX3's notation for a number of units."""
+THIRDS = {
+    "W": ("D", 2, 4), "M": ("D", 10, 20), "Q": ("M", 1, 2), "S": ("M", 1, 2), "H": ("M", 2, 4), "Y": ("M", 4, 8),
+    "DE": ("Y", 4, 7), "CE": ("Y", 34, 67),
+}  # fmt: skip
+"""Where the middle and the late part of a period begin: a smaller unit and how many of them come before.
+
+"Early 2014" is January to April, "mid-June" the 11th to the 20th, "the late 1990s" are 1997 to 1999.
+"""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season (of three whole months, in the north)."""
 
@@ -155,3 +163,13 @@ def easter(in_year: int) -> date:
     offset = leap - sunday
     number = 3 + (offset + 40) // 44
     return date(in_year, number, offset + 28 - 31 * (number // 4))
+
+
+def part(period: Period, number: int) -> tuple[date, date]:
+    """The first and last day of the early (0), middle (1) or late (2) part of a period; a day has no parts."""
+    if period.unit not in THIRDS:
+        return period.first, period.last
+    unit, middle, late = THIRDS[period.unit]
+    begins = [period.first, moved(period.first, unit, middle), moved(period.first, unit, late)]
+    ends = [begins[1] - timedelta(days=1), begins[2] - timedelta(days=1), period.last]
+    return begins[number], ends[number]

@@ -57,9 +57,11 @@ def _is_person(line: Line, at: int) -> bool:
     token = line.token(at)
     if token.lower in words("person"):
         return True
-    if not token.tag.startswith("NNP") or line.document.places_at(token):
-        return False
-    return token.ent_type in {"PERSON", "ORG", ""}
+    if any(mention.actor_id.startswith("person:") for mention in line.document.actors_at(token)):
+        return True
+    return (
+        token.tag.startswith("NNP") and token.ent_type in {"PERSON", "ORG", ""} and not line.document.places_at(token)
+    )
 
 
 def _is_said_of_person(line: Line, amount: Amount) -> bool:

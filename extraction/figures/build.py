@@ -10,12 +10,13 @@ from extraction.document import Document
 from extraction.figures.ages import with_age
 from extraction.figures.amounts import Amount
 from extraction.figures.counts import Counted, counted, shared
+from extraction.figures.ellipsis import with_antecedent
 from extraction.figures.exclusions import idiom_pieces, measures_something
 from extraction.figures.line import Line, line_of
 from extraction.figures.measures import measured, owner, text_of
 from extraction.figures.modifiers import with_bound_behind_noun
 from extraction.figures.scan import amounts
-from extraction.language.tokens import Sentence, Token
+from extraction.language.tokens import Token
 from extraction.numbers import has_number
 from extraction.records import Figure, MilitaryAsset, row_id
 
@@ -32,24 +33,29 @@ _SPEED_BY = frozenset({"h", "min", "s"})
 def find_figures(document: Document, assets: Sequence[MilitaryAsset] = ()) -> list[Figure]:
     """All figures of an article in text order; ``assets`` lets a figure name the military asset it belongs to."""
     found: list[Figure] = []
+    before: Counted | None = None
     for sentence in document.sentences:
-        if has_number(sentence.tokens):
-            found.extend(_of_sentence(document, sentence, assets))
+        if not has_number(sentence.tokens):
+            before = None
+            continue
+        line = line_of(document, sentence)
+        counts = _counts(line, before)
+        before = next((noun for _, noun in reversed(counts) if noun and noun.token), None)
+        idioms = idiom_pieces(line) if counts else frozenset()
+        rows = [_figure(line, *count, assets) for count in counts if measures_something(line, *count, idioms)]
+        found.extend(_paired(document, rows))
     return found
 
 
-def _of_sentence(document: Document, sentence: Sentence, assets: Sequence[MilitaryAsset]) -> list[Figure]:
-    line = line_of(document, sentence)
-    found = [with_age(line, amount) for amount in amounts(line)]
-    if not found:
-        return []
-    idioms = idiom_pieces(line)
-    rows = [
-        _figure(line, amount, noun, assets)
-        for amount, noun in shared([_counting(line, amount) for amount in found], line)
-        if measures_something(line, amount, noun, idioms)
-    ]
-    return _paired(document, rows)
+def _counts(line: Line, before: Counted | None) -> list[tuple[Amount, Counted | None]]:
+    """The amounts of a sentence with what they count; ``before`` is the last count of the sentence before it."""
+    found = shared([_counting(line, with_age(line, amount)) for amount in amounts(line)], line)
+    counts: list[tuple[Amount, Counted | None]] = []
+    for amount, noun in found:
+        counted_noun = with_antecedent(line, amount, noun, before)
+        counts.append((amount, counted_noun))
+        before = counted_noun if counted_noun and counted_noun.token else before
+    return counts
 
 
 def _counting(line: Line, amount: Amount) -> tuple[Amount, Counted | None]:
@@ -106,7 +112,8 @@ def _dimension(amount: Amount, noun: Counted | None) -> str:
 
 def _is_part(amount: Amount, noun: Counted | None) -> bool:
     """Whether the number is a part of what its noun names, and no number of it ("a quarter point")."""
-    return amount.kind == "ratio" or (amount.kind == "fraction" and not (noun and noun.is_next))
+    is_number = noun is not None and noun.is_next and not noun.is_compound
+    return amount.kind == "ratio" or (amount.kind == "fraction" and not is_number)
 
 
 def _si(amount: Amount) -> tuple[float | None, str | None]:
@@ -136,7 +143,9 @@ def _rule(amount: Amount, noun: Counted | None) -> str:
         return f"unit:{amount.unit.unit}"
     if noun is None:
         return f"number:{amount.kind}"
-    return "count:compound" if noun.is_compound else "count:noun" if noun.token else "count:people"
+    if noun.token is None:
+        return "count:antecedent" if noun.antecedent else "count:people"
+    return "count:compound" if noun.is_compound else "count:noun"
 
 
 def _confidence(line: Line, amount: Amount, noun: Counted | None) -> float:
@@ -149,13 +158,19 @@ def _confidence(line: Line, amount: Amount, noun: Counted | None) -> float:
 
 
 def _paired(document: Document, rows: list[Figure]) -> list[Figure]:
-    """Let two expressions of one amount name each other ("1.5 trillion yen ($13.2 billion)")."""
-    same: dict[str, str] = {}
-    for one, other in pairwise(rows):
+    """Let two expressions of one amount name each other ("1.5 trillion yen ($13.2 billion)") and mean the same."""
+    for index, (one, other) in enumerate(pairwise(list(rows))):
         gap = document.article.text[one.end_char : other.start_char].strip()
         if gap in _SAME and _is_other_expression(one, other):
-            same[one.figure_id], same[other.figure_id] = other.figure_id, one.figure_id
-    return [replace(row, same_as_figure_id=same[row.figure_id]) if row.figure_id in same else row for row in rows]
+            rows[index] = replace(rows[index], same_as_figure_id=other.figure_id)
+            rows[index + 1] = replace(
+                other,
+                same_as_figure_id=one.figure_id,
+                measures=one.measures,
+                actor_id=one.actor_id,
+                military_asset_id=one.military_asset_id,
+            )
+    return rows
 
 
 def _is_other_expression(one: Figure, other: Figure) -> bool:

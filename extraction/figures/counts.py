@@ -12,7 +12,7 @@ from extraction.language.tokens import Token
 from extraction.numbers import DASHES
 
 _BEFORE_NOUN = frozenset(
-    {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "AFX", "FW"}
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "AFX", "FW", "SYM"}
 )
 _INSIDE_PHRASE = _BEFORE_NOUN | {"RB", "RBR", "RBS", ",", "CC", "''", "``", "-LRB-", "-RRB-"}
 _OPEN_PHRASE = _BEFORE_NOUN | {"DT", "PRP$", "RB"}
@@ -20,6 +20,7 @@ _LONGEST_PHRASE = 9
 _JOINTS = frozenset({"to", "and", "or", ",", "&", "-", "–", "—"})
 _BY = (["by"], ["x"], ["×"])
 """What parts the sides of a size ("6-by-9-foot")."""
+_PARTS_BEFORE_NOUN = frozenset({"half", "quarter"})
 _CLOSING_QUOTES = frozenset({'"', "”", "'", "’"})
 
 
@@ -32,7 +33,9 @@ class Counted:
     is_compound: bool = False
     """Whether number and noun are one hyphenated adjective ("14-member")."""
     is_next: bool = False
-    """Whether the noun follows the number at once ("a quarter point", unlike "half the fleet")."""
+    """Whether the noun follows "half" or "quarter" at once ("a quarter point", unlike "half the fleet")."""
+    antecedent: Token | None = None
+    """The noun that was named before, where the number leaves it out ("two of them")."""
     per: str | None = None
     """What a rate is counted by ("60,000 passengers a day")."""
 
@@ -49,14 +52,29 @@ def counted(line: Line, amount: Amount) -> Counted | None:
         return Counted(token, "person" if token.lower == "strong" else singular(token), is_compound=True)
     if line.word(at) in words("victim") and line.tag(at) != "NNS" and not line.tag(at + 1).startswith("NN"):
         return Counted(None, "person")
-    noun = _noun(line, amount, at)
+    noun = _completed(line, _noun(line, amount, at))
     if noun is not None and noun.lower not in {"others", "more"}:
         return Counted(
-            noun, _first_part(line, noun) + singular(noun), is_next=line.token(at) is noun, per=_rate(line, noun)
+            noun,
+            _name(line, noun),
+            is_next=line.token(at) is noun and line.word(at - 1) in _PARTS_BEFORE_NOUN,
+            per=_rate(line, noun),
         )
-    if _is_of_people(line, amount):
-        return Counted(noun, "person")
-    return Counted(noun, "other") if noun else None
+    if _is_of_people(line, amount) or _is_of_group(line, amount):
+        return Counted(None, "person")
+    return Counted(None, "other") if noun and noun.lower == "others" else None
+
+
+def _is_oddly_singular(line: Line, amount: Amount, noun: Token) -> bool:
+    """Whether a number above one stands before a singular that it cannot count ("took its crew of 25 hostage")."""
+    number = line.token(amount.number_last)
+    is_singular = noun.tag == "NN" and noun.lower not in words("invariable")
+    return is_singular and amount.low > 1 and number.head is not noun and line.word(amount.last + 1) != "of"
+
+
+def _is_of_group(line: Line, amount: Amount) -> bool:
+    """Whether a bare number is the size of a group of people ("a team of ten")."""
+    return line.word(amount.first - 1) == "of" and line.word(amount.first - 2) in words("group")
 
 
 def shared(found: list[tuple[Amount, Counted | None]], line: Line) -> list[tuple[Amount, Counted | None]]:
@@ -76,19 +94,23 @@ def shared(found: list[tuple[Amount, Counted | None]], line: Line) -> list[tuple
 def _are_joined(line: Line, amount: Amount, other: Amount) -> bool:
     """Whether two numbers stand side by side with a joint between them; a comma joins only in a list that goes on."""
     if [word for word in line.lowers[amount.last + 1 : other.first] if word not in DASHES] in _BY:
-        return True
+        return other.unit is not None and other.unit.dimension == "length"
     joint = line.word(amount.last + 1)
     if other.first != amount.last + 2 or joint not in _JOINTS:
         return False
     return joint != "," or line.word(other.last + 1) in {"and", "or"}
 
 
-def _first_part(line: Line, noun: Token) -> str:
-    """What is joined to a noun by a hyphen before it ("start-" of "start-ups")."""
-    at = line.piece_behind(noun) - 1
-    if not (line.is_dash(at - 1) and line.word(at - 2).isalpha() and line.texts[at] == noun.text):
-        return ""
-    return f"{line.word(at - 2)}-"
+def _name(line: Line, noun: Token) -> str:
+    """The singular of a noun with what is joined to it before ("start-up", "F/A-18")."""
+    tokens = line.sentence.tokens
+    at, name = tokens.index(noun), singular(noun)
+    while at >= 2 and tokens[at - 1].text in {"-", "/"} and tokens[at - 2].end == tokens[at - 1].start:
+        if tokens[at - 1].end != tokens[at].start or not tokens[at - 2].text.isalpha():
+            break
+        part = tokens[at - 2].text if tokens[at - 2].text.isupper() else tokens[at - 2].lower
+        at, name = at - 2, part + tokens[at - 1].text + name
+    return name
 
 
 def _rate(line: Line, noun: Token) -> str | None:
@@ -102,14 +124,28 @@ def _noun(line: Line, amount: Amount, at: int) -> Token | None:
     at += line.word(at) in _CLOSING_QUOTES and line.word(at + 1) == "of"
     if line.word(at) == "of":
         return _whole(line, at)
+    if line.word(at) == "times":
+        return line.token(at)
     number = line.token(amount.number_last)
     head = number.head
     while head.tag == "CD" and head.head is not head:
         head = head.head
     is_modifier = number.dep in {"nummod", "amod", "compound", "nmod", "det"} and head.i > number.i
-    if is_modifier and _is_noun(head) and _is_one_phrase(line, number, head):
+    if (
+        is_modifier
+        and (_is_noun(head) or head is line.token(min(at, len(line.pieces) - 1)))
+        and _is_one_phrase(line, number, head)
+    ):
         return head
     return _last_noun(line, at)
+
+
+def _completed(line: Line, noun: Token | None) -> Token | None:
+    """The class behind a designation that was taken for the noun ("66 F-16V jets")."""
+    if noun is None or not any(letter.isdigit() for letter in noun.text):
+        return noun
+    at = line.piece_behind(noun)
+    return line.token(at) if line.tag(at) == "NNS" and not line.is_glued(at) else noun
 
 
 def _is_noun(token: Token) -> bool:

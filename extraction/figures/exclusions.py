@@ -6,12 +6,12 @@ from functools import cache
 
 from extraction.figures.amounts import Amount, is_year
 from extraction.figures.counts import Counted
-from extraction.figures.labels import is_designation, is_label, is_name, is_score
+from extraction.figures.labels import is_designation, is_label, is_name, is_score, is_title
 from extraction.figures.line import Line
 from extraction.figures.sequences import SequenceTable
 from extraction.figures.vocabulary import words
 from extraction.knowledge.tables import rows
-from extraction.numbers import cut
+from extraction.numbers import all_words, cut
 
 _LARGEST_REFERRED_BACK = 10
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo"})
@@ -42,13 +42,13 @@ def measures_something(line: Line, amount: Amount, noun: Counted | None, idioms:
     if not idioms.isdisjoint(range(amount.number, amount.number_last + 1)):
         return False
     if amount.unit is not None:
-        return not _places_event(line, amount)
+        return not (_places_event(line, amount) or is_title(line, amount))
     return not (
         _is_date(line, amount)
         or _is_year(line, amount, noun)
         or is_label(line, amount, noun)
         or is_name(line, amount, noun)
-        or is_designation(line, amount)
+        or is_designation(line, amount, noun)
         or is_score(line, amount)
         or _is_bare_zero(line, amount, noun)
         or _is_no_part(line, amount)
@@ -65,7 +65,7 @@ def _places_event(line: Line, amount: Amount) -> bool:
     behind = line.word(amount.last + 1)
     if behind in words("placer") or (behind == "from" and line.word(amount.last + 2) == "now"):
         return True
-    return line.word(amount.first - 1) == "in" and not _FUTURE.isdisjoint(line.words)
+    return line.word(amount.first - 1) == "in" and not _FUTURE.isdisjoint(line.lowers)
 
 
 def _is_date(line: Line, amount: Amount) -> bool:
@@ -130,7 +130,15 @@ def _refers_back(line: Line, amount: Amount, noun: Counted | None) -> bool:
     if amount.kind not in {"word", "numeral"} or amount.high > _LARGEST_REFERRED_BACK:
         return False
     if noun is None or noun.token is None:
-        return before in words("definite") or before == "all"
-    if before not in words("definite") or noun.is_compound or (before == "the" and line.word(amount.first - 2) == "of"):
+        return before in words("definite") or before in words("picks_some")
+    if before not in words("definite") or noun.is_compound or _is_whole_of_part(line, amount):
         return False
+    if noun.token.tag == "NNPS":
+        return True
     return not any(child.dep in {"prep", "relcl", "acl"} and child.i > noun.token.i for child in noun.token.children)
+
+
+def _is_whole_of_part(line: Line, amount: Amount) -> bool:
+    """Whether the count is the whole that another number takes a part of ("two of the three engines")."""
+    part = line.word(amount.first - 3)
+    return line.word(amount.first - 2) == "of" and (part in all_words() or part[:1].isdigit())

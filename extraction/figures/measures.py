@@ -14,10 +14,10 @@ Words = Sequence[Token | str]
 """Words of the article, with such links between them as "of"."""
 
 _LONGEST = 12
-_LIGHT_VERBS = frozenset(
-    {"be", "have", "do", "reach", "total", "number", "stand", "provide", "include", "make", "get", "take", "give"}
-)
+_LONGEST_COMPLEMENT = 6
+_LIGHT_VERBS = frozenset({"be", "have", "do", "reach", "total", "number", "stand", "make", "get", "take", "include"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OBJECTS = ("dobj", "dative", "iobj")
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
 _OUTSIDE_PHRASE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "appos"})
 _LIST_PARTS = frozenset({"conj", "cc", "punct"})
@@ -29,13 +29,21 @@ def measured(line: Line, amount: Amount, noun: Counted | None) -> Words:
     """The words that say what an amount measures; empty where the sentence does not say."""
     own = _own(line, amount)
     if noun and noun.token:
-        return _with_predicate(_described(noun.token) if noun.is_compound else noun.token, own | _compound(noun))
-    if part := _part_of(line, amount, own):
-        return part
+        thing = _described(noun.token) if noun.is_compound else noun.token
+        if thing is not noun.token:
+            own.add(noun.token.i)
+        if thing.lemma == "time" and thing.dep == "npadvmod":
+            return _of_verb(thing.head, own)
+        return _with_predicate(thing, _phrase(thing, own), own)
     top = _top(line, amount, own)
+    if noun and noun.antecedent:
+        numbers = {below.i for child in noun.antecedent.children_with("nummod") for below in child.subtree()}
+        return _with_predicate(top, _phrase(noun.antecedent, own | numbers), own)
+    if part := _part_of(line, amount, own):
+        return _with_predicate(top, part, own)
     if top.dep in _MODIFIERS and top.head.pos in {"NOUN", "PROPN"} and top.head.i not in own:
-        return _with_predicate(top.head, own)
-    return _said_of(top, own)
+        return _with_predicate(top.head, _phrase(top.head, own), own)
+    return [*_said_of(top, own), *_purpose(line, amount, own)][:_LONGEST]
 
 
 def _described(token: Token) -> Token:
@@ -43,11 +51,6 @@ def _described(token: Token) -> Token:
     while token.dep in _MODIFIERS and token.head.i > token.i:
         token = token.head
     return token
-
-
-def _compound(noun: Counted) -> set[int]:
-    """The noun that is part of the amount's own adjective."""
-    return {noun.token.i} if noun.token and noun.is_compound and _described(noun.token) is not noun.token else set()
 
 
 def _own(line: Line, amount: Amount) -> set[int]:
@@ -78,19 +81,59 @@ def _part_of(line: Line, amount: Amount, own: set[int]) -> list[Token]:
     return _phrase(whole, own)
 
 
+def _purpose(line: Line, amount: Amount, own: set[int]) -> Words:
+    """What money is for ("$5 billion for the navy")."""
+    at = amount.last + 1
+    if amount.unit is None or not amount.unit.currency or line.word(at) != "for":
+        return []
+    purpose = line.token(at).child("pobj")
+    if purpose is None or _is_circumstance(line, purpose):
+        return []
+    return [line.token(at), *_phrase(purpose, own)]
+
+
 def _is_circumstance(line: Line, token: Token) -> bool:
-    """Whether "in" leads to a time or a place and not to what is measured."""
+    """Whether a preposition leads to a time or a place and not to what is measured."""
     return token.ent_type in {"DATE", "TIME", "GPE", "LOC", "FAC"} or bool(line.document.places_at(token))
 
 
-def _with_predicate(noun: Token, own: set[int]) -> Words:
-    """A noun's phrase with what happened to it ("people killed in the raid") or was done with it ("sent ships")."""
-    phrase, verb = _phrase(noun, own), noun.head
-    if noun.dep == "nsubjpass" and verb.tag == "VBN":
+def _with_predicate(noun: Token, phrase: Sequence[Token], own: set[int]) -> Words:
+    """A phrase with what its noun does or suffers ("people killed in the raid", "sent ships to the gulf")."""
+    while noun.dep == "conj" and noun.head.pos in {"NOUN", "PROPN"}:
+        noun = noun.head
+    verb = noun.head
+    if clause := noun.child("relcl"):
+        return [*phrase, *clause.subtree()[:_LONGEST_COMPLEMENT]][:_LONGEST]
+    if verb.pos != "VERB" or verb.lemma in _LIGHT_VERBS:
+        return phrase[:_LONGEST]
+    if noun.dep in _SUBJECTS:
         return [*phrase, verb, *_complement(verb, own)][:_LONGEST]
-    if noun.dep == "dobj" and verb.pos == "VERB" and verb.lemma not in _LIGHT_VERBS and len(phrase) <= 4:
-        return [verb, *phrase] if verb.i < noun.i else phrase
+    if noun.dep == "dobj" and verb.i < noun.i:
+        return [verb, *verb.children_with("prt"), *phrase, *_prepositional(verb, own)][:_LONGEST]
     return phrase[:_LONGEST]
+
+
+def _complement(verb: Token, own: set[int]) -> Words:
+    """What completes a verb: its object or first prepositional phrase; of "where …", the place that it tells of."""
+    if verb.dep == "relcl" and any(child.lower == "where" for child in verb.children):
+        return ["in", *_phrase(verb.head, own)]
+    thing = verb.child("dobj")
+    if thing is not None and thing.i not in own and not _holds_own(thing, own):
+        return _phrase(thing, own)
+    return _prepositional(verb, own)
+
+
+def _prepositional(verb: Token, own: set[int]) -> Words:
+    """A verb's first prepositional phrase behind it."""
+    preposition = next((child for child in verb.children_with("prep") if child.i > verb.i), None)
+    if preposition is None or _holds_own(preposition, own):
+        return []
+    return _without_dangling([preposition, *preposition.subtree()[1:_LONGEST_COMPLEMENT]], before=frozenset())
+
+
+def _holds_own(token: Token, own: set[int]) -> bool:
+    """Whether the amount lies below a token."""
+    return any(below.i in own for below in token.subtree())
 
 
 def owner(noun: Token) -> list[Token]:
@@ -99,16 +142,6 @@ def owner(noun: Token) -> list[Token]:
         return []
     subject = _subject(noun.head)
     return subject.subtree() if subject else []
-
-
-def _complement(verb: Token, own: set[int]) -> Words:
-    """A participle's first prepositional phrase; in a clause with "where", the place that it tells of."""
-    if verb.dep == "relcl" and any(child.lower == "where" for child in verb.children):
-        return ["in", *_phrase(verb.head, own)]
-    preposition = next((child for child in verb.children if child.dep == "prep" and child.i > verb.i), None)
-    if preposition is None:
-        return []
-    return [token for token in preposition.subtree() if token.i not in own][:5]
 
 
 def _said_of(top: Token, own: set[int]) -> Words:
@@ -122,38 +155,51 @@ def _said_of(top: Token, own: set[int]) -> Words:
 
 
 def _with_owner(noun: Token, own: set[int]) -> Words:
-    """A noun with whose it is: its own phrase and the subject of "has a range of"."""
+    """A noun with whose it is: "a missile with a range of", "the radar has a range of", "hit ships at a range of"."""
     phrase = _phrase(noun, own)
-    subject = noun.head.child(*_SUBJECTS) if noun.dep in {"dobj", "attr"} else None
-    if subject is not None and subject is not noun and noun.head.lemma in _LIGHT_VERBS:
-        owned: list[Token | str] = [*phrase, "of", *_phrase(subject, own)]
-        return owned[:_LONGEST]
-    return phrase[:_LONGEST]
+    if noun.dep == "pobj" and noun.head.head.pos in {"NOUN", "PROPN"} and noun.head.head.i not in own:
+        return _of_owner(phrase, noun.head.head, own)
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    if verb.pos not in {"VERB", "AUX"} or noun.dep in _SUBJECTS:
+        return phrase[:_LONGEST]
+    if noun.dep == "pobj" and verb.lemma not in _LIGHT_VERBS:
+        return [*phrase, *_of_verb(verb, own | {token.i for token in phrase})][:_LONGEST]
+    return _of_owner(phrase, _subject(verb), own)
+
+
+def _of_owner(phrase: Sequence[Token], thing: Token | None, own: set[int]) -> Words:
+    """ "range" and "radar": "range of radar"."""
+    found: list[Token | str] = [*phrase]
+    if thing is not None:
+        found += ["of", *_phrase(thing, own)]
+    return found[:_LONGEST]
 
 
 def _of_verb(verb: Token, own: set[int]) -> Words:
-    """The subject of a verb with the verb where it says something ("exports rose", "the jet costs")."""
+    """The subject of a verb with the verb and its objects ("exports rose", "Mali paid the group", "it is valid")."""
     subject = _subject(verb)
-    phrase = _phrase(subject, own) if subject else []
-    thing = verb.child("dobj")
-    if thing is not None and thing.i not in own:
-        return [*phrase, verb, *_phrase(thing, own)][:_LONGEST]
-    if verb.lemma not in _LIGHT_VERBS:
-        phrase.append(verb)
-    return phrase[:_LONGEST]
+    found = _phrase(subject, own) if subject else []
+    objects = [child for child in verb.children_with(*_OBJECTS) if child.i not in own and not _holds_own(child, own)]
+    if verb.lemma not in _LIGHT_VERBS or objects:
+        found.append(verb)
+    for thing in objects:
+        found.extend(_phrase(thing, own))
+    if (said := verb.child("acomp")) and said.i not in own:
+        found.append(said)
+    return found[:_LONGEST]
 
 
 def _subject(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb it shares one with; a participle's is the noun it describes."""
     if subject := verb.child(*_SUBJECTS):
-        return subject
+        return verb.head if subject.tag in {"WDT", "WP"} and verb.dep == "relcl" else subject
     if verb.dep == "acl":
         return verb.head
     return verb.head.child(*_SUBJECTS) if verb.dep in {"conj", "xcomp", "advcl"} and verb.head.pos == "VERB" else None
 
 
 def _phrase(head: Token, own: set[int]) -> list[Token]:
-    """A noun's phrase without the amount, clauses, and what is coordinated with or opposed to it."""
+    """A noun's phrase without the amount, clauses, and what is coordinated with it and has its own determiner."""
     if head.i in own:
         return []
     found = [head]
@@ -162,7 +208,16 @@ def _phrase(head: Token, own: set[int]) -> list[Token]:
             continue
         if child.i not in own and not _holds_amount(child, own):
             found.extend(_below(child, own))
+    found.extend(_shared_list(head, own))
     return _without_dangling(sorted(found, key=lambda token: token.i))
+
+
+def _shared_list(head: Token, own: set[int]) -> list[Token]:
+    """What "and" adds to a noun under the same determiner or number ("13,000 soldiers and police officers")."""
+    other, link = head.child("conj"), head.child("cc")
+    if other is None or link is None or other.pos not in {"NOUN", "PROPN"} or other.i in own or _holds_own(other, own):
+        return []
+    return [] if other.child("det", "nummod", "poss") else [link, *_below(other, own)]
 
 
 def _below(token: Token, own: set[int]) -> list[Token]:
@@ -179,10 +234,10 @@ def _holds_amount(token: Token, own: set[int]) -> bool:
     return token.dep == "prep" and any(child.i in own for child in token.children)
 
 
-def _without_dangling(tokens: Sequence[Token]) -> list[Token]:
+def _without_dangling(tokens: Sequence[Token], before: frozenset[str] = _DANGLING_BEFORE) -> list[Token]:
     """Drop articles and the like before, prepositions and marks behind."""
     first, last = 0, len(tokens)
-    while first < last and tokens[first].tag in _DANGLING_BEFORE:
+    while first < last and tokens[first].tag in before:
         first += 1
     while first < last and tokens[last - 1].tag in _DANGLING_BEHIND:
         last -= 1

@@ -8,6 +8,7 @@ from functools import cache
 from extraction.figures.amounts import Amount
 from extraction.figures.line import Line
 from extraction.figures.sequences import SequenceTable
+from extraction.figures.vocabulary import words
 from extraction.knowledge.tables import rows
 from extraction.numbers import all_words, cut
 
@@ -56,16 +57,19 @@ def with_modifier_before(line: Line, amount: Amount, free: int) -> Amount:
         if found and found[0] >= free and not _is_preposition(line, amount, found[0]):
             modifier = amount.modifier if amount.kind == "range" else found[1][0]
             return replace(amount, first=found[0], modifier=modifier)
-        if line.word(at) not in _BETWEEN:
+        if line.word(at) not in _BETWEEN or (line.word(at) == "of" and line.word(at - 1) != "total"):
             break
     return amount
 
 
 def _is_preposition(line: Line, amount: Amount, at: int) -> bool:
-    """Whether a modifier's word is a plain preposition ("over two days", "under three presidents")."""
+    """Whether a modifier's word is a plain preposition ("paid over two years", "under three presidents")."""
     token = line.token(at)
-    if token.dep != "prep":
+    if token.lower == "over" and amount.unit is not None and amount.unit.dimension == "time":
+        return line.word(at - 1) not in words("measured") and (
+            at == 0 or line.token(at - 1).lemma not in words("measured")
+        )
+    is_of_age = line.word(at - 1) in words("person")
+    if token.dep != "prep" or is_of_age or token.lower not in {"under", "above", "below", "around", "about"}:
         return False
-    if token.lower == "over":
-        return amount.unit is not None and amount.unit.dimension == "time"
-    return token.lower in {"under", "above", "below", "around", "about"} and amount.unit is None and amount.high < 10
+    return amount.unit is None and amount.high < 10

@@ -19,6 +19,9 @@ _LEAST_MONEY = 1e6
 """An amount from which "pounds" are money, whatever the sentence speaks of."""
 
 
+_INTERNATIONAL = frozenset({"USD"})
+
+
 @dataclass(frozen=True, slots=True)
 class Currency:
     """A currency with the country that chooses it; ``is_word`` where its name also means something else ("mark")."""
@@ -127,33 +130,44 @@ def _is_money(line: Line, coin: Currency, last: int, value: float) -> bool:
         return False
     if line.word(last + 1) == "of":
         return bool(coin.cues & set(line.lowers[last + 2 : last + 5]))
-    return value >= _LEAST_MONEY or bool(coin.cues & line.words)
+    return value >= _LEAST_MONEY or bool(coin.cues & line.words())
 
 
 def _choose(line: Line, coins: list[Currency]) -> Currency:
     """The currency whose country the sentence mentions, else only the article, else the table's first."""
     if len(coins) == 1:
         return coins[0]
+    counts = _country_counts(line.document)
+    if coins[0].unit.unit in _INTERNATIONAL:
+        return _unless_local(coins, counts)
     near = countries(line)
     if mentioned := next((coin for coin in coins if coin.country in near), None):
         return mentioned
-    counts = _country_counts(line.document)
     best = max(coins, key=lambda coin: counts[coin.country])
     return best if counts[best.country] and not counts[coins[0].country] else coins[0]
+
+
+def _unless_local(coins: list[Currency], counts: Counter[str]) -> Currency:
+    """The American dollar, which all the world counts in, unless the article is about one country with its own."""
+    (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    if most == second or counts[coins[0].country]:
+        return coins[0]
+    return next((coin for coin in coins if coin.country == first), coins[0])
 
 
 def countries(line: Line) -> set[str]:
     """The countries that the sentence's places and actors belong to."""
     document = line.document
-    found: set[str] = set()
+    found: set[str | None] = set()
     for token in line.sentence.tokens:
-        found.update(place.place_country or "" for place in document.places_at(token))
-        found.update(document.actors[mention.actor_id].country or "" for mention in document.actors_at(token))
-    return found
+        found.update(place.place_country for place in document.places_at(token))
+        found.update(document.actors[mention.actor_id].country for mention in document.actors_at(token))
+    return {country for country in found if country}
 
 
 def _country_counts(document: Document) -> Counter[str]:
     """How often the article mentions each country's places and actors."""
-    counts = Counter(place.place_country or "" for place in document.place_mentions)
-    counts.update(document.actors[mention.actor_id].country or "" for mention in document.actor_mentions)
+    counts = Counter(place.place_country for place in document.place_mentions if place.place_country)
+    owners = (document.actors[mention.actor_id].country for mention in document.actor_mentions)
+    counts.update(country for country in owners if country)
     return counts

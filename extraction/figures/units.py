@@ -114,5 +114,8 @@ def _is_symbol(line: Line, at: int, last: int) -> bool:
 
 def _by_cues(line: Line, candidates: list[Unit]) -> Unit | None:
     """The unit whose cues the sentence has, else the first that needs none."""
-    cued = next((unit for unit in candidates if unit.cues & line.words), None)
+    if len(candidates) == 1 and not candidates[0].cues:
+        return candidates[0]
+    words = line.words()
+    cued = next((unit for unit in candidates if unit.cues & words), None)
     return cued or next((unit for unit in candidates if not unit.cues), None)

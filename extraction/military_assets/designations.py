@@ -20,15 +20,22 @@ _DESIGNATION = re.compile(
 _VARIANT = re.compile(r"(?P<base>(?:[A-Z]{1,6}|\d{1,2}[A-Z]{1,2})\d+)(?P<suffix>[A-Z][A-Z0-9]{0,5})")
 _UNKNOWN = re.compile(r"[A-Z]{1,4}[a-z]?-\d{1,4}[A-Z]{0,2}\d?|[A-Z]{2,4}\d{2,4}[A-Z]?")
 _HULL = re.compile(r"[A-Z]{1,4}[- ]?\d{1,4}")
+_ROAD = re.compile(r"[ABEM]\d{1,2}")
+_TO_LAST_DIGIT = re.compile(r".*\d\w*")
 _HAS_DIGIT = re.compile(r"\d")
 _NOT_KEY = re.compile(r"[^A-Z0-9]")
 _BEFORE = 4
 """Tokens that may stand, without a space, before the one with the digit ("F", "/", "A-18E", "/", "F")."""
 
 
+def key_of(text: str) -> str:
+    """A text as designations are compared: letters and digits, upper case."""
+    return _NOT_KEY.sub("", text.upper())
+
+
 def designation_key(name: str) -> str | None:
     """The key of a name that is a designation, else None."""
-    return _NOT_KEY.sub("", name.upper()) if _DESIGNATION.fullmatch(name) else None
+    return key_of(name) if _DESIGNATION.fullmatch(name) else None
 
 
 def looks_like_designation(text: str) -> bool:
@@ -36,15 +43,22 @@ def looks_like_designation(text: str) -> bool:
     return bool(_UNKNOWN.fullmatch(text))
 
 
+def variant_in(name: str) -> str | None:
+    """The designation that a name begins with: "M1A2" of "M1A2 Abrams", "F-16C" of "F-16Cs"; None without digits."""
+    found = _TO_LAST_DIGIT.match(name)
+    return found[0].removesuffix("s") if found else None
+
+
 def is_hull_number(text: str) -> bool:
     """Whether a text is shaped like the number on a ship's bow ("DDG64", "D34")."""
     return bool(_HULL.fullmatch(text))
 
 
-def find_designations(tokens: Sequence[Token], known: Mapping[str, T]) -> Iterator[tuple[int, int, T, bool]]:
-    """Yield ``(first, last, value, is_short)`` for each designation of ``known``, longest spelling first.
+def find_designations(tokens: Sequence[Token], known: Mapping[str, T]) -> Iterator[tuple[int, int, T, int]]:
+    """Yield ``(first, last, value, shortness)`` for each designation of ``known``, longest spelling first.
 
-    ``is_short`` says that the spelling has too few signs to be sure ("B1", "M4", "U-2").
+    ``shortness`` is 0 for a spelling that means nothing else, 1 for one with few signs ("U-2", "T72"), 2 for one that
+    means many things ("B1", "M4").
     """
     for index, token in enumerate(tokens):
         if not _HAS_DIGIT.search(token.text):
@@ -53,7 +67,7 @@ def find_designations(tokens: Sequence[Token], known: Mapping[str, T]) -> Iterat
             text = "".join(token.text for token in tokens[first : index + 1])
             value = _look_up(text, known)
             if value is not None:
-                yield first, index, value, _is_short(text)
+                yield first, index, value, _shortness(text)
                 break
 
 
@@ -71,7 +85,7 @@ def _look_up(text: str, known: Mapping[str, T]) -> T | None:
     if not text[0].isalnum() or text[-1] == "-":
         return None
     singular = text[:-1] if text.endswith("s") and text[:-1][-1:].isalnum() else text
-    key = _NOT_KEY.sub("", singular.upper())
+    key = key_of(singular)
     if (value := known.get(key)) is not None:
         return value
     variant = _VARIANT.fullmatch(key)
@@ -87,6 +101,10 @@ def _is_upper(text: str) -> bool:
     return tail == tail.upper()
 
 
-def _is_short(text: str) -> bool:
-    key = _NOT_KEY.sub("", text.upper())
-    return len(key) <= 2 or (len(key) <= 3 and text.isalnum())
+def _shortness(text: str) -> int:
+    if _ROAD.fullmatch(text):
+        return 2
+    length = len(key_of(text))
+    if length <= 2:
+        return 1 + text.isalnum()
+    return int(length == 3 and text.isalnum())

@@ -145,7 +145,7 @@ def plural(phrase: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words that show the military sense of a word; ``where`` they must stand: phrase, near or sentence."""
+    """The words that show the military sense of a word; ``where`` they stand: phrase, near, sentence or article."""
 
     where: str
     words: frozenset[str]
@@ -165,14 +165,14 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def contexts() -> dict[str, Context]:
-    """The rows of ``military_contexts.csv`` by name; ``name`` (an ambiguous name) takes the military words."""
+    """The rows of ``military_contexts.csv``; ``name`` (an ambiguous name) takes the military words, ``beside`` none."""
     table = {row["context"]: row for row in rows("military_contexts.csv")}
     general = listed(table["military"]["words"])
     found = {
         name: Context(row["where"], frozenset(listed(row["words"]) + general * (row["with_military"] == "yes")))
         for name, row in table.items()
     }
-    return found | {"name": Context("sentence", frozenset(general))}
+    return found | {"name": Context("sentence", frozenset(general)), "beside": Context("sentence", frozenset())}
 
 
 @cache

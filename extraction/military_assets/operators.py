@@ -57,10 +57,10 @@ def _owner(view: View, mention: Mention) -> str | None:
         for child in token.children:
             if child.dep != "poss":
                 continue
+            if child.lower in _OWN and (actor := _subject_above(view, token)) is not None:
+                return actor
             if (actor := view.operator_at(child)) is not None:
                 return actor
-            if child.lower in _OWN:
-                return _subject_above(view, token)
     return None
 
 
@@ -83,6 +83,8 @@ def _qualifier(view: View, mention: Mention) -> str | None:
 def _can_own(view: View, actor_id: str, mention: Mention) -> bool:
     """Whether an actor in the phrase is an owner: not a maker ("Boeing jets"), nor part of a base's name."""
     actor = view.document.actors[actor_id]
+    if actor.country == "SUN" and view.document.article.published_on.year > 1991:
+        return False
     if mention.entry.kind in ("installation", "base"):
         return actor.kind == "state" or actor.sector in ("MIL", "IGO", "REB")
     return actor.kind != "person" and actor.sector not in ("BUS", "MED", "EDU")
@@ -119,7 +121,9 @@ def _aboard(view: View, mention: Mention) -> str | None:
 
 
 def _from_cues(view: View, mention: Mention, found: Iterable[Cue]) -> str | None:
-    actors = (_from_cue(view, mention, cue) for cue in found if cue.rule is not None)
+    ruled = [cue for cue in found if cue.rule is not None and not cue.is_shared]
+    by_whom = [cue for cue in ruled if cue.token.dep == "acl" and cue.token.lower in word_set("maker")]
+    actors = (_from_cue(view, mention, cue) for cue in [*(cue for cue in ruled if cue not in by_whom), *by_whom])
     return next((actor for actor in actors if actor is not None), None)
 
 
@@ -129,6 +133,9 @@ def _from_cue(view: View, mention: Mention, cue: Cue) -> str | None:
         return _owner_of_noun(view, cue.token, mention) or _doer(view, cue)
     if cue.rule.operator == "subject":
         return agent_of(view, cue.token)
+    if cue.rule.operator == "object":
+        affected = cue.token.child("dobj", "nsubjpass", "dative")
+        return _acting(view, affected) if affected is not None else None
     if cue.rule.operator == "recipient":
         # What is only offered is still the seller's.
         is_offered = outlook_of(cue.token).kind in ("proposed", "negated")
@@ -142,19 +149,24 @@ def agent_of(view: View, verb: Token) -> str | None:
         agent = verb.child("agent")
         return view.first_operator(agent.children) if agent is not None else None
     own = verb.child("nsubj")
-    if own is not None and own.tag not in _RELATIVE:
-        return view.operator_at(own)
     if own is not None:
-        return view.operator_at(verb.head)
+        return _acting(view, verb.head if own.tag in _RELATIVE else own)
     return _controller(view, verb)
+
+
+def _acting(view: View, noun: Token) -> str | None:
+    """Who acts where a noun does: its actor, or whose it is ("the British destroyer HMS Diamond")."""
+    if (actor := view.operator_at(noun)) is not None:
+        return actor
+    below = [child for child in noun.children if child.dep in QUALIFYING and not _is_maker(view, child)]
+    return view.first_operator([*noun.children_with("appos", "poss"), *below])
 
 
 def _controller(view: View, verb: Token) -> str | None:
     """The subject that a verb without one borrows: "accused Iran of testing", "plans to buy", "bought and sold"."""
-    if verb.dep == "pcomp" and verb.head.lower in _CONTROL:
-        affected = verb.head.head.child("dobj")
-        if affected is not None and (actor := view.operator_at(affected)) is not None:
-            return actor
+    affected = _affected(verb)
+    if affected is not None and (actor := _acting(view, affected)) is not None:
+        return actor
     if verb.dep == "acl" and verb.head.pos not in _VERBAL:
         owner = view.first_operator(child for child in verb.head.children if child.dep in ("poss", "amod", "compound"))
         if owner is not None:
@@ -162,11 +174,28 @@ def _controller(view: View, verb: Token) -> str | None:
     return _subject_above(view, verb)
 
 
+def _affected(verb: Token) -> Token | None:
+    """Who is made or asked to do it, or accused of it: "urged Iran to test", "accused Iran of testing"."""
+    if verb.dep == "pcomp" and verb.head.lower in _CONTROL:
+        return verb.head.head.child("dobj")
+    if verb.dep not in ("xcomp", "ccomp", "advcl") or verb.child("nsubj") is not None:
+        return None
+    if verb.head.lemma not in word_set("control"):
+        return None
+    on = next((child for child in verb.head.children if child.dep == "prep" and child.lower in ("on", "upon")), None)
+    return on.child("pobj") if on is not None else verb.head.child("dobj", "dative")
+
+
 def _subject_above(view: View, token: Token) -> str | None:
     """The subject of the clauses above a word, nearest first."""
     for above in token.ancestors():
-        if above.pos in _VERBAL and (subject := subject_of(above)) is not None:
-            actor = view.operator_at(above.head if subject.tag in _RELATIVE else subject)
+        if above.pos not in _VERBAL:
+            continue
+        affected = _affected(above)
+        if affected is not None and (actor := _acting(view, affected)) is not None:
+            return actor
+        if (subject := subject_of(above)) is not None:
+            actor = _acting(view, above.head if subject.tag in _RELATIVE else subject)
             if actor is not None:
                 return actor
     return None

@@ -6,21 +6,24 @@ Only plain cases are resolved: the antecedent stands a few sentences back at mos
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.military_assets.designations import is_hull_number
-from extraction.military_assets.lexicon import generics, word_set
+from extraction.military_assets.lexicon import Entry, generics, word_set
 from extraction.military_assets.phrases import HYPHENS, QUALIFYING, Mention
+from extraction.military_assets.status import top_of
 
 _CALLED = frozenset({"called", "named", "dubbed", "known", "designated"})
 _ANOTHER = frozenset({"another", "second", "third", "fourth", "other", "similar"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both"})
 _PRONOUNS = frozenset({"it", "them"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
-_FAR = 5
+_NEUTRAL = Entry("head", "system", "other")
+_FAR = 8
 """Sentences back in which the antecedent of a definite noun is looked for."""
 
 
@@ -42,7 +45,7 @@ def _resolved(document: Document, mention: Mention, before: Sequence[Mention]) -
     antecedent = _of_another(mention, before) or _of_definite(mention, before)
     if antecedent is not None:
         return antecedent
-    if mention.entry.kind == "head":
+    if mention.entry.kind == "head" or mention.rule == "weak":
         return None
     name = _given_name(document, mention.head) if mention.entry.kind == "asset" else None
     return replace(mention, name=name) if name and mention.name == mention.entry.name else mention
@@ -55,7 +58,7 @@ def _like(mention: Mention, antecedent: Mention, rule: str, confidence: float) -
 def _of_another(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """ "A second system": another of the asset that the sentence has just named."""
     marker = next((child for child in mention.head.children if child.lower in _ANOTHER), None)
-    if mention.entry.kind != "head" or mention.head.tag != "NN" or marker is None or not before:
+    if mention.entry.kind != "head" or mention.head.tag not in ("NN", "CD") or marker is None or not before:
         return None
     antecedent = before[-1]
     if antecedent.head.sentence_ordinal != mention.head.sentence_ordinal:
@@ -76,7 +79,10 @@ def _of_definite(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         and antecedent.entry.category in categories
         and antecedent.name != mention.name
     ]
-    best = next((antecedent for antecedent in fitting if antecedent.entry.is_name), next(iter(fitting), None))
+    named = [antecedent for antecedent in fitting if antecedent.entry.is_name]
+    counts = Counter(antecedent.name for antecedent in named)
+    best = max(named, key=lambda antecedent: (counts[antecedent.name], antecedent.first), default=None)
+    best = best or next(iter(fitting), None)
     return _like(mention, best, "again", 0.65) if best is not None else None
 
 
@@ -89,9 +95,9 @@ def _is_bare_definite(mention: Mention) -> bool:
 
 def _restricts(child: Token) -> bool:
     """Whether a word below a noun says which ones are meant; a relative clause behind a comma does not."""
-    if child.dep == "relcl":
-        return not any(other.text == "," for other in child.head.children if other.i < child.i)
-    return child.dep in ("nummod", "poss", "acl") or child.dep in QUALIFYING
+    if child.dep in ("relcl", "acl"):
+        return not any(other.text == "," and child.head.i < other.i < child.i for other in child.head.children)
+    return child.dep in ("nummod", "poss") or child.dep in QUALIFYING
 
 
 def _with_pronouns(document: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -102,9 +108,11 @@ def _with_pronouns(document: Document, mentions: Sequence[Mention]) -> Iterator[
     for token in document.tokens[template.last + 1 :]:
         while waiting and waiting[0].first <= token.i:
             yield waiting.pop(0)
-        if token.lower in _PRONOUNS and _is_handled(token):
-            core = range(token.i, token.i + 1)
-            yield replace(template, first=token.i, last=token.i, core=core, head=token, follower=None, rule="pronoun")
+        is_one = token.lower == "one" and any(child.lower in _ANOTHER for child in token.children)
+        if is_one or (token.lower in _PRONOUNS and _is_handled(token)):
+            here = replace(template, first=token.i, last=token.i, core=range(token.i, token.i + 1), head=token)
+            here = replace(here, follower=None, rule="pronoun")
+            yield replace(here, entry=_NEUTRAL, rule="name") if is_one else here
     yield from waiting
 
 
@@ -112,10 +120,7 @@ def _is_handled(pronoun: Token) -> bool:
     """Whether a pronoun is the object of a verb that is said of things and hardly of an actor."""
     if pronoun.dep not in _OBJECTS:
         return False
-    governor = pronoun.head
-    while governor.pos == "ADP" or governor.dep in ("pobj", "prep"):
-        governor = governor.head
-    return governor.lemma in word_set("handling")
+    return top_of(pronoun).head.lemma in word_set("handling")
 
 
 def _of_pronoun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -130,18 +135,28 @@ def _of_pronoun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
 def _joined_appositions(document: Document, mentions: list[Mention]) -> list[Mention]:
     """Let a kind that stands beside a name mean what is named: "the Ghauri, a missile with …"."""
     by_head = {mention.head.i: mention for mention in mentions}
-    return [_joined(mention, by_head) for mention in mentions]
+    qualified = {mention.head.head.i: mention for mention in mentions if _qualifies(mention)}
+    return [_joined(mention, by_head, qualified) for mention in mentions]
 
 
-def _joined(mention: Mention, by_head: dict[int, Mention]) -> Mention:
+def _qualifies(mention: Mention) -> bool:
+    """Whether a name stands before the word for its kind: "the Hwasong-18 solid-fuel ICBM"."""
+    return mention.entry.is_name and mention.head.dep in QUALIFYING and mention.follower is None
+
+
+def _joined(mention: Mention, by_head: dict[int, Mention], qualified: dict[int, Mention]) -> Mention:
     if mention.entry.is_name or mention.entry.kind == "force":
         return mention
     beside = [mention.head.head] if mention.head.dep == "appos" else mention.head.children_with("appos")
+    if mention.entry.kind == "installation":
+        beside += [place for child in mention.head.children if child.lower == "at" for place in child.children]
     for token in beside:
         other = by_head.get(token.i)
         if other is not None and other.entry.is_name and other is not mention:
             return _like(mention, other, "apposition", other.confidence)
-    return mention
+    name = qualified.get(mention.head.i)
+    is_same = name is not None and name.entry.category == mention.entry.category and name.last < mention.first
+    return _like(mention, name, "apposition", name.confidence) if name is not None and is_same else mention
 
 
 def _given_name(document: Document, head: Token) -> str | None:

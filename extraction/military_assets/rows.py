@@ -40,7 +40,7 @@ def make_rows(
     """The rows of an article's mentions and the mentions of each row."""
     view = View(document, mentions)
     drafts = [draft for mention in mentions for draft in _drafts(view, mention)]
-    kept = [draft for draft in drafts if not _is_mere_force(draft)]
+    kept = [draft for draft in drafts if not (_is_mere_force(draft) or _is_mere_weapon(draft))]
     merged: list[Draft] = []
     for draft in sorted(kept, key=lambda draft: (not draft.main.entry.is_name, *_fullness(draft))):
         home = next((row for row in merged if _fits(draft, row)), None)
@@ -58,6 +58,8 @@ def make_rows(
 def _drafts(view: View, mention: Mention) -> list[Draft]:
     """A draft for each place of a mention."""
     seen = attributes_of(view, mention)
+    if seen.status == "operational" and mention.entry.kind == "force" and "withdraw" in seen.rule:
+        seen = replace(seen, status="deployed")  # Troops that are only to be withdrawn are deployed.
     places: Sequence[Where | None] = seen.places or (None,)
     return [Draft(mention, seen.operator, place, seen.status, seen.is_stated, seen.quantity, seen) for place in places]
 
@@ -69,7 +71,14 @@ def _is_mere_force(draft: Draft) -> bool:
     if not draft.is_stated or draft.status not in ("deployed", "withdrawn", "proposed", "operational"):
         return True
     is_moved = draft.status != "operational"
-    return draft.quantity is None and not (is_moved and (draft.operator or draft.place))
+    is_known = bool(draft.operator or draft.place or draft.main.entry.kind == "unit")
+    return draft.quantity is None and not (is_moved and is_known)
+
+
+def _is_mere_weapon(draft: Draft) -> bool:
+    """Whether the word is just "weapons", nobody's, of no number, with which nothing is done."""
+    is_bare = draft.main.entry.name == "weapon" and draft.main.first == draft.main.last
+    return is_bare and not (draft.operator or draft.quantity or draft.is_stated)
 
 
 def _fullness(draft: Draft) -> tuple[int, int]:
@@ -132,7 +141,7 @@ def _add(row: Draft, draft: Draft) -> None:
     if row.main.is_anaphor and not draft.main.is_anaphor:
         row.main = draft.main
     row.quantity = row.quantity or draft.quantity
-    if row.seen.as_of is None and draft.seen.as_of is not None:
+    if row.seen.as_of is None and draft.seen.as_of is not None and draft.is_stated:
         row.seen = replace(row.seen, as_of=draft.seen.as_of)
 
 
@@ -161,7 +170,7 @@ def _asset(document: Document, draft: Draft) -> MilitaryAsset:
         start_char=first.start,
         end_char=last.end,
         text=document.text_of(first, last),
-        system_id=main.entry.system_id if main.name == main.entry.name else None,
+        system_id=main.entry.system_id,
         name=main.name,
         category=main.entry.category,
         operator_actor_id=draft.operator,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.document import Document
 from extraction.language.tokens import Token
@@ -16,6 +16,8 @@ _ORDINAL_WORDS = frozenset(
     {"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"}
 )
 _LONGEST_UNIT = 6
+_SHORTNESS = ("", "name", "beside")
+"""The context that a designation needs, by how little it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Spot:
 def find_spots(document: Document) -> list[Spot]:
     """The spots of a document in text order; of overlapping ones the longest."""
     tokens = document.tokens
-    found = [_named(first, last, entries) for first, last, entries in lexicon().phrases.find(tokens)]
+    found = [_named(first, last, entries) for first, last, entries in lexicon().phrases.find_in(document.pieces)]
     taken = {index for spot in found for index in range(spot.first, spot.last + 1)}
     found += [spot for spot in _designations(tokens) if spot.first not in taken and spot.last not in taken]
     ships = list(_ships(tokens))
@@ -55,12 +57,9 @@ def _named(first: int, last: int, entries: Sequence[Entry]) -> Spot:
 
 
 def _designations(tokens: Sequence[Token]) -> Iterator[Spot]:
-    for first, last, entry, is_short in find_designations(tokens, lexicon().designations):
-        yield Spot(first, last, _in_context(entry) if is_short else entry, "designation")
-
-
-def _in_context(entry: Entry) -> Entry:
-    return Entry(entry.kind, entry.name, entry.category, entry.system_id, entry.country, "name", entry.site)
+    for first, last, entry, shortness in find_designations(tokens, lexicon().designations):
+        context = _SHORTNESS[shortness] or entry.context
+        yield Spot(first, last, replace(entry, context=context), "designation")
 
 
 def _ships(tokens: Sequence[Token]) -> Iterator[Spot]:

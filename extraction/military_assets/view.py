@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.military_assets.phrases import Mention
+from extraction.records import Actor, ActorMention
 
 _STATE_BODIES = frozenset({"MIL", "GOV", "SPY"})
 
@@ -30,16 +31,26 @@ class View:
         return self._at.get(token.i)
 
     def actor_at(self, token: Token) -> str | None:
-        """The actor of a word; an armed service, a ministry and an office holder stand for their state."""
-        for mention in self.document.actors_at(token):
+        """The actor of a word, no firm; an armed service, a ministry and an office holder stand for their state."""
+        mentions = self.document.actors_at(token)
+        for mention in sorted(mentions, key=lambda m: m.end_char - m.start_char) if len(mentions) > 1 else mentions:
             actor = self.document.actors.get(mention.actor_id)
+            if actor is not None and self._is_the_asset(mention, actor):
+                continue
             while actor and actor.parent_actor_id and (actor.kind == "person" or actor.sector in _STATE_BODIES):
                 actor = self.document.actors.get(actor.parent_actor_id)
             if actor is not None and actor.kind == "person":
                 return self.state(actor.country)
-            if actor is not None:
+            if actor is not None and actor.sector != "BUS":
                 return actor.actor_id
         return None
+
+    def _is_the_asset(self, mention: ActorMention, actor: Actor) -> bool:
+        """Whether a name of which nothing is known is that of an asset ("Air Force F-16 Fighting Falcons")."""
+        if actor.sector is not None or actor.parent_actor_id is not None or actor.kind != "organisation":
+            return False
+        asset = self.asset_at(self.document.token_at(mention.end_char - 1))
+        return asset is not None and mention.start_char <= asset.head.start < mention.end_char
 
     def operator_at(self, token: Token) -> str | None:
         """Who acts where ``token`` acts: its actor, the state that it names, or the navy of a ship."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extraction.circumstances import where
 from extraction.language.tokens import Token
 from extraction.military_assets.lexicon import word_set
 from extraction.military_assets.phrases import Mention
@@ -17,6 +16,8 @@ _LOCATIVE = frozenset(
     {"in", "at", "on", "near", "off", "around", "across", "throughout", "outside", "inside", "over", "along", "to",
      "into", "toward", "towards", "above", "between", "through", "within", "from", "out", "under", "beyond", "aboard"}
 )  # fmt: skip
+_SOURCE = frozenset({"from"})
+_GOT = frozenset({"ordered", "delivered", "proposed", "in_development"})
 _DOWN = frozenset({"prep", "pobj", "compound", "appos", "nmod", "poss", "amod"})
 
 
@@ -37,13 +38,16 @@ class Where:
 
 def places_of(view: View, mention: Mention, found: list[Cue]) -> list[Where]:
     """The places of a mention; several where the text lists them ("in both Italy and Spain")."""
+    is_gone = any(cue.rule is not None and cue.rule.status == "withdrawn" for cue in found)
+    prepositions = _LOCATIVE if is_gone else _LOCATIVE - _SOURCE
+    behind = _behind(view, mention.head, prepositions)
     return (
-        _behind(view, mention.head)
-        or _behind(view, top_of(mention.head))
+        [place for place in behind if place.name != mention.name]
+        or _behind(view, top_of(mention.head), prepositions)
         or _of_site(mention)
         or _inside(view, mention)
         or _relative(view, found)
-        or next((places for cue in found if _locates(cue) and (places := _of_governor(view, cue.token))), [])
+        or next((places for cue in found if _locates(cue) and (places := _of_governor(view, cue))), [])
     )
 
 
@@ -52,11 +56,11 @@ def _of_site(mention: Mention) -> list[Where]:
     return [Where(site.place, site.country, False, None, site.latitude, site.longitude)] if site is not None else []
 
 
-def _behind(view: View, word: Token) -> list[Where]:
+def _behind(view: View, word: Token, prepositions: frozenset[str] = _LOCATIVE) -> list[Where]:
     """Places in the prepositional phrases of a word."""
     found: list[Where] = []
     for child in word.children:
-        if child.dep in ("prep", "dative") and child.lower in _LOCATIVE:
+        if child.dep in ("prep", "dative") and child.lower in prepositions:
             found += _of_prepositional(view, child)
     return found
 
@@ -88,10 +92,15 @@ def _first_place(view: View, noun: Token) -> Where | None:
 
 
 def _place_at(view: View, token: Token) -> Where | None:
-    base = view.asset_at(token)
-    if base is not None and base.entry.site is not None:
-        site = base.entry.site
-        return Where(base.name, site.country, False, None, site.latitude, site.longitude)
+    asset = view.asset_at(token)
+    if asset is not None and asset.entry.site is not None:
+        site = asset.entry.site
+        return Where(asset.name, site.country, False, None, site.latitude, site.longitude)
+    if asset is not None and asset.entry.kind == "installation" and asset.name != asset.entry.name:
+        around = next(iter(_behind(view, asset.head)), None)
+        return Where(asset.name, around.country if around else None, is_broad=False)
+    if asset is not None and token.i in asset.core:
+        return None
     for place in view.document.places_at(token):
         return _where(place)
     for mention in view.document.actors_at(token):
@@ -133,13 +142,29 @@ def _locates(cue: Cue) -> bool:
     return cue.rule is not None or cue.token.dep not in ("relcl", "acl")
 
 
-def _of_governor(view: View, governor: Token) -> list[Where]:
-    found = _behind(view, governor)
-    if found:
+def _of_governor(view: View, cue: Cue) -> list[Where]:
+    """The place of what is done with an asset; "from" says where that comes from which is bought or delivered."""
+    governor = cue.token
+    is_got = cue.rule is not None and cue.rule.status in _GOT
+    found = _behind(view, governor, _LOCATIVE - _SOURCE) or ([] if is_got else _behind(view, governor, _SOURCE))
+    if found or is_got or cue.rule is None:
         return found
     if governor.lemma in word_set("placing"):
-        target = governor.child("dobj")
-        place = _first_place(view, target) if target is not None else None
-        return [place] if place is not None else []
-    mention = where(view.document, governor)
-    return [_where(mention)] if mention is not None else []
+        return _of_noun(view, governor.child("dobj"))
+    if governor.lemma in word_set("housing"):
+        return _of_noun(view, governor.child("nsubj"))
+    return _of_the_scene(view, governor)
+
+
+def _of_noun(view: View, noun: Token | None) -> list[Where]:
+    place = _first_place(view, noun) if noun is not None else None
+    return [place] if place is not None else []
+
+
+def _of_the_scene(view: View, verb: Token) -> list[Where]:
+    """The place that stands with the object or in a phrase of a verb: "greeted them by radio over the Arabian Sea"."""
+    around = [child.child("pobj") for child in verb.children if child.dep in ("prep", "agent")]
+    for noun in (verb.child("dobj"), *around):
+        if noun is not None and (found := _behind(view, noun, _LOCATIVE - _SOURCE)):
+            return found
+    return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from math import isfinite
 
 from extraction.numbers.magnitudes import with_half, with_magnitudes
 from extraction.numbers.pieces import DASHES, FRACTION_SIGNS, Piece, over_dash, word_at
@@ -51,7 +52,8 @@ def digits(text: str) -> float | None:
     if not text or not (text[0].isdigit() or text[0] in FRACTION_SIGNS or text[0] == "."):
         return None
     if _PLAIN.fullmatch(text):
-        return float(text)
+        value = float(text)
+        return value if isfinite(value) else None
     if _GROUPED.fullmatch(text):
         return float(re.sub(r"[,’']", "", text))
     if _CONTINENTAL.fullmatch(text):

@@ -10,16 +10,11 @@ from extraction.document import Document
 from extraction.language.tokens import Entity, Token
 from extraction.places import gazetteer
 from extraction.places.gazetteer import Place
+from extraction.places.nouns import PlaceNoun, kinds, noun_after, place_nouns
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NO_NAMES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"})
 """Labels of entities that are no names, so that a gazetteer's name within them stands."""
-AREA_WORDS = frozenset(
-    {"province", "governorate", "region", "oblast", "county", "prefecture", "district", "state", "valley", "peninsula"}
-)
-"""Words after a name that make it that of the area around ("Raqqa province")."""
-LANDFORMS = frozenset({"valley", "peninsula"})
-"""Those of them that are GeoNames' class T, not A."""
 DIRECTIONS = frozenset(
     {
         "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
@@ -38,14 +33,14 @@ TRIMMED_TAGS = frozenset({"POS", "IN", ",", ".", ":", "''", "``", "-LRB-", "-RRB
 class Candidate:
     """Tokens ``first`` … ``last`` that may name a place; ``label`` is the model's, None where only the tables know it.
 
-    ``area`` is the word after a name that makes it that of the area around; it is part of the mention, not of ``name``.
+    ``noun`` is the noun after a name that makes another place of it ("Raqqa province"); ``name`` is without it.
     """
 
     first: Token
     last: Token
     name: str
     label: str | None
-    area: str | None = None
+    noun: PlaceNoun | None = None
 
 
 def candidates(document: Document) -> list[Candidate]:
@@ -61,8 +56,10 @@ def candidates(document: Document) -> list[Candidate]:
     for first, last, name in gazetteer.find(document.tokens):
         if covered.isdisjoint(range(first, last + 1)) and _is_name(document, first, last):
             found.append(Candidate(document.tokens[first], document.tokens[last], name, None))
+    found.extend(_datelines(document))
     found = [_widened(document, candidate) for candidate in found if not _in_organisation(document, candidate)]
-    return _joined(document, sorted(found, key=lambda candidate: candidate.first.i))
+    found.extend(_sites(document, found))
+    return _joined(document, sorted(found, key=lambda candidate: (candidate.first.i, -candidate.last.i)))
 
 
 def _of_entity(document: Document, entity: Entity) -> Iterator[Candidate]:
@@ -93,14 +90,60 @@ def _widened(document: Document, candidate: Candidate) -> Candidate:
 
 
 def _with_area(document: Document, candidate: Candidate) -> Candidate:
+    """A candidate with the noun that ends it or follows it ("Raqqa province", "Kabul airport")."""
     last = candidate.last
-    if last.lower in AREA_WORDS and last is not candidate.first and not gazetteer.named(candidate.name):
+    noun = noun_after(document.tokens, last.i - 1) if last is not candidate.first else None
+    if noun is not None and noun[1] is last and not gazetteer.named(candidate.name):
         name = document.text_of(candidate.first, document.tokens[last.i - 1])
-        return replace(candidate, name=name, area=last.lower)
-    after = document.tokens[last.i + 1] if last.i + 1 < len(document.tokens) else None
-    if after is None or after.lower not in AREA_WORDS or last.head is not after or not candidate.name[:1].isupper():
+        return (
+            candidate
+            if noun[0].feature_class != "A" and _is_region(name)
+            else replace(candidate, name=name, noun=noun[0])
+        )
+    found = noun_after(document.tokens, last.i)
+    if found is None or last.head is not found[1] or not candidate.name[:1].isupper():
         return candidate
-    return replace(candidate, last=after, area=after.lower)
+    if _is_region(candidate.name) and found[0].feature_class != "A":
+        return candidate
+    return replace(candidate, last=found[1], noun=found[0])
+
+
+def _is_region(name: str) -> bool:
+    """Whether a name is that of an area, a sea or a landform: a noun after it makes no other place of it."""
+    return any(place.is_curated and place.feature_class in ("A", "H", "L", "T") for place in gazetteer.named(name))
+
+
+def _sites(document: Document, found: list[Candidate]) -> Iterator[Candidate]:
+    """Names that neither the model nor the tables know as places, before a noun that makes them one."""
+    covered = {i for candidate in found for i in range(candidate.first.i, candidate.last.i + 1)}
+    for token in document.tokens:
+        if token.lower not in place_nouns() or token.i in covered or token.pos not in ("NOUN", "PROPN"):
+            continue
+        name = _name_before(document, token)
+        if not name or not covered.isdisjoint(range(name[0].i, token.i)):
+            continue
+        whole = document.text_of(name[0], token)
+        if gazetteer.named(whole):
+            yield Candidate(name[0], token, whole, None)
+        else:
+            yield Candidate(name[0], token, document.text_of(name[0], name[-1]), None, place_nouns()[token.lower])
+
+
+def _name_before(document: Document, noun: Token) -> list[Token]:
+    """The capitalised words of a name before a noun of place, its kind in between ("Qasaba" in "Qasaba air base")."""
+    i = noun.i - 1
+    while i >= 0 and document.tokens[i].lower in kinds():
+        i -= 1
+    if i < 0 or noun_after(document.tokens, i) is None:
+        return []
+    name: list[Token] = []
+    while i >= 0 and document.tokens[i].pos == "PROPN" and document.tokens[i].text[:1].isupper():
+        name.insert(0, document.tokens[i])
+        i -= 1
+    is_compound = (
+        bool(name) and name[-1].dep in ("compound", "nmod") and name[-1].ent_type not in ("GPE", "DATE", "NORP")
+    )
+    return name if is_compound and len(name) <= 3 else []
 
 
 def _joined(document: Document, found: list[Candidate]) -> list[Candidate]:
@@ -109,6 +152,8 @@ def _joined(document: Document, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         before = joined[-1] if joined else None
         if before is not None and candidate.first.i <= before.last.i:
+            if candidate.label == DATELINE:
+                joined[-1] = candidate
             continue
         if before is not None and candidate.first.i - before.last.i == 2:
             name = document.text_of(before.first, candidate.last)
@@ -146,37 +191,75 @@ ORGANISATIONS = frozenset(
 def _mistaken(document: Document, entity: Entity) -> Iterator[Candidate]:
     """A place that the model takes for a person, a people or an organisation, where its preposition tells better."""
     words = _trimmed(document, document.tokens[entity.first : entity.last + 1])
+    is_near = len(words) > 1 and words[0].lower == "near"
     if len(words) > 1 and words[0].lower in LOCATIVE:
         words = words[1:]
     if not words or entity.label in ("LANGUAGE", "LAW"):
         return
     last, name = words[-1], document.text_of(words[0], words[-1])
-    if last.dep == "pobj" and last.head.lower == "of" and last.head.head.lower in PLACE_NOUNS:
+    if is_near or (last.dep == "pobj" and last.head.lower == "of" and is_place_noun(last.head.head)):
         yield Candidate(words[0], last, name, "GPE")
+    elif entity.label == "PERSON" and len(words) == 1 and last.head.lower == "in" and last.head.head.lemma in STAYING:
+        yield Candidate(last, last, name, "GPE")
     elif _is_believed(entity.label, last, gazetteer.named(name)):
         yield Candidate(words[0], last, name, None)
+    elif entity.label == "PERSON" and len(words) == 1 and any(_is_town(place) for place in gazetteer.named(name)):
+        yield Candidate(last, last, name, DOUBTED)
+
+
+STAYING = frozenset({"arrive", "land", "live", "bear", "base", "station", "deploy", "dock", "anchor", "settle"})
+"""Verbs whose "in" is followed by a place, even where the model sees a person ("arrived in Kesk")."""
+
+
+def is_place_noun(token: Token) -> bool:
+    """Whether a noun says that what it names is a place."""
+    return token.lower in PLACE_NOUNS or token.lower in place_nouns()
+
+
+def _is_town(place: Place) -> bool:
+    return place.is_curated and place.feature_class in ("P", "S")
+
+
+def _datelines(document: Document) -> Iterator[Candidate]:
+    """The place that a report is sent from, in capitals before its first sentence ("BAGHDAD (AP) - …")."""
+    for sentence in document.sentences:
+        words = sentence.tokens
+        for last in range(min(3, len(words) - 1)):
+            name = document.text_of(words[0], words[last])
+            is_over = words[last + 1].text in DATELINE_ENDS
+            if is_over and len(name) > 3 and name.isupper() and gazetteer.named(name):
+                yield Candidate(words[0], words[last], name, DATELINE)
+
+
+DATELINE = "DATELINE"
+DATELINE_ENDS = frozenset({"-", "–", "—", "--", "(", ","})
+DOUBTED = "DOUBTED"
+"""Labels of our own: a place before a report, and a town's name that the model takes for a person's."""
 
 
 def _is_believed(label: str, last: Token, places: Sequence[Place]) -> bool:
     """Whether a name of the tables is believed against the model: after a preposition, the better known the looser."""
     if last.dep != "pobj" or any(place.is_state for place in places):
         return False
-    least = WELL_KNOWN if label == "PERSON" else gazetteer.LARGE
-    is_known = any(place.is_curated or (place.population >= least and not place.is_alias) for place in places)
-    return is_known and (
-        last.head.lower in (*LOCATIVE, "as", "including") or (label != "PERSON" and places[0].is_curated)
+    preposition, is_person = last.head.lower, label == "PERSON"
+    least = WELL_KNOWN if is_person and preposition not in ("in", "near") else gazetteer.LARGE
+    if not any(place.is_curated or (place.population >= least and not place.is_alias) for place in places):
+        return False
+    if preposition == "for":
+        return last.head.head.lemma in LEAVING
+    return preposition in LOCATIVE or (
+        not is_person and preposition in ("as", "including", "on", "off", "across", "over")
     )
 
 
+LEAVING = frozenset({"leave", "depart", "head", "sail", "bind", "bound", "embark"})
+"""Verbs whose "for" is followed by a place ("left for Tartus")."""
 WELL_KNOWN = 300_000
 """The size of a city that is believed to be meant where the model sees a person."""
 PLACE_NOUNS = frozenset(
-    {
-        "area", "base", "camp", "capital", "city", "district", "hamlet", "island", "neighborhood", "neighbourhood",
-        "port", "province", "region", "settlement", "suburb", "town", "township", "village",
-    }
-)  # fmt: skip
-"""Nouns that make any name beside them a place's ("the village of Marea", "the Marea area")."""
+    {"area", "capital", "city", "hamlet", "neighborhood", "neighbourhood", "settlement", "suburb", "town"}
+)
+"""Nouns that make any name beside them a place's ("the town of Marea"), besides those of ``place_nouns.csv``."""
 
 
 def _trimmed(document: Document, tokens: Sequence[Token]) -> Sequence[Token]:

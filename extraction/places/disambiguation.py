@@ -39,7 +39,7 @@ def countries_of(document: Document, found: Iterable[Candidate]) -> Counter[str]
         if token.text in words:
             spoken[words[token.text]] += 1
     for candidate in found:
-        if candidate.name not in words:
+        if candidate.name not in words and candidate.noun is None:
             spoken.update(_sure_country(candidate.name))
     return spoken
 

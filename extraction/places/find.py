@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.document import Document
 from extraction.places import gazetteer
-from extraction.places.candidates import LANDFORMS, LOCATIVE, PLACE_NOUNS, Candidate, candidates
+from extraction.places.candidates import DATELINE, DOUBTED, LOCATIVE, Candidate, candidates, is_place_noun
 from extraction.places.disambiguation import best, countries_of, lies_in, share
 from extraction.places.gazetteer import Place
 from extraction.places.locating import locates
@@ -36,8 +36,13 @@ CONFIDENCE = {
     "place:after": 0.93,
     "place:before": 0.93,
     "place:facility": 0.75,
+    "place:noun": 0.85,
     "place:model": 0.6,
+    "place:dateline": 0.97,
+    "place:doubted": 0.75,
 }
+SURE_SHARE = 0.5
+"""The share of an article's countries from which on a town's name is believed to be no person's."""
 LOCATING_CONFIDENCE = 0.88
 
 
@@ -49,7 +54,9 @@ def find_places(document: Document) -> list[PlaceMention]:
 def _mentions(document: Document) -> Iterator[PlaceMention]:
     found = candidates(document)
     spoken = countries_of(document, found)
-    places = [best(candidate, follower, spoken) for candidate, follower in zip(found, [*found[1:], None], strict=False)]
+    places = [
+        _meant(candidate, follower, spoken) for candidate, follower in zip(found, [*found[1:], None], strict=False)
+    ]
     # explained[i] is the place after a comma that says where candidate i is ("Fallujah, Iraq").
     explained = [_explanation(document, found, places, number) for number in range(len(found))]
     for number, (candidate, place) in enumerate(zip(found, places, strict=True)):
@@ -60,7 +67,15 @@ def _mentions(document: Document) -> Iterator[PlaceMention]:
         else:
             rule = _rule(candidate, place, spoken)
         if rule is not None:
-            yield _mention(document, candidate, _located(candidate, place, explained[number]), rule)
+            yield _mention(document, candidate, _located(document, candidate, place, explained[number]), rule)
+
+
+def _meant(candidate: Candidate, follower: Candidate | None, spoken: Counter[str]) -> Place | None:
+    """The place that a candidate names, or whose name it borrows; a county is not where the city of its name is."""
+    place = best(candidate, follower, spoken)
+    if candidate.noun is None or place is None or place.is_curated:
+        return place
+    return place if share(place.country, spoken) and candidate.noun.noun != "county" else None
 
 
 def _explanation(document: Document, found: list[Candidate], places: list[Place | None], number: int) -> Place | None:
@@ -76,7 +91,8 @@ def _says_where(before: Place | None, candidate: Candidate, place: Place | None)
     """Whether a name says where the town before it is ("Fallujah, Iraq"), and is no further item of a list."""
     if place is None or (before is not None and (before.is_state or before.feature_class == "A")):
         return False
-    if candidate.last.dep in ("appos", "npadvmod") and gazetteer.stands_for_state(candidate.name):
+    is_large = place.feature_class == "A" or gazetteer.stands_for_state(candidate.name)
+    if candidate.last.dep in ("appos", "npadvmod") and is_large:
         return before is None or before.country == place.country
     return before is not None and place.feature_class == "A" and lies_in(before, place)
 
@@ -86,7 +102,13 @@ def _rule(candidate: Candidate, place: Place | None, spoken: Counter[str]) -> st
     first, last = candidate.first, candidate.last
     if last.dep in ("compound", "nmod", "amod") and last.head.lower in DOCUMENTS and last.head.i > last.i:
         return None
-    if candidate.area is None and gazetteer.stands_for_state(candidate.name) and (place is None or place.country):
+    if candidate.label == DATELINE:
+        return "place:dateline"
+    if candidate.label == DOUBTED:
+        return "place:doubted" if place is not None and share(place.country, spoken) > SURE_SHARE else None
+    if candidate.noun is not None:
+        return "place:noun" if place is not None or candidate.noun.noun != "state" else None
+    if candidate.noun is None and gazetteer.stands_for_state(candidate.name):
         return locates(first, last)
     if place is None and candidate.label == "FAC":
         return "place:facility" if any(word in FACILITIES for word in candidate.name.lower().split()) else None
@@ -102,24 +124,30 @@ def _rule(candidate: Candidate, place: Place | None, spoken: Counter[str]) -> st
 def _looks_like_a_place(candidate: Candidate) -> bool:
     """Whether a name that no table knows is used as a place's: after a preposition or beside a noun of place."""
     last = candidate.last
-    if not candidate.name[:1].isupper() or not candidate.name[-1:].isalpha() or candidate.area == "state":
+    if not candidate.name[:1].isupper() or not candidate.name[-1:].isalpha():
         return False
-    beside = last.head.head if last.dep == "pobj" and last.head.lower == "of" else last.head
     if last.dep == "pobj" and last.head.lower in ("in", "near", "at", "outside", "around"):
         return True
-    return candidate.area is not None or (last.dep in ("pobj", "compound", "appos") and beside.lower in PLACE_NOUNS)
+    if any(child.lower == "near" for child in last.children):
+        return True  # "Near Marea, two strikes …": the parser takes "Near" for part of the name
+    beside = last.head.head if last.dep == "pobj" and last.head.lower == "of" else last.head
+    is_outside = not candidate.first.i <= beside.i <= last.i
+    return last.dep in ("pobj", "compound", "appos") and is_outside and is_place_noun(beside)
 
 
-def _located(candidate: Candidate, place: Place | None, follower: Place | None) -> Place:
-    """The place to record. A name that no table knows keeps itself, and the country that is named after it."""
+def _located(document: Document, candidate: Candidate, place: Place | None, follower: Place | None) -> Place:
+    """The place to record. What no table knows keeps its words, and the country that is named after it or within it."""
+    words = document.text_of(candidate.first, candidate.last)
+    country = place.country if place else follower.country if follower else None
     if place is None:
-        name = candidate.name if candidate.area is None else f"{candidate.name} {candidate.area.title()}"
-        return Place(name, follower.country if follower else None, None, None, None, None, None, 0, False, False)
-    if candidate.area is None or place.feature_class != "P":
+        feature_class = candidate.noun.feature_class if candidate.noun else None
+        return Place(words, country, None, None, None, None, feature_class, 0, False, False)
+    if candidate.noun is None or place.feature_class not in ("P", "S"):
         return place
-    area = f"{place.name} {candidate.area.title()}"
-    feature_class = "T" if candidate.area in LANDFORMS else "A"
-    return replace(place, name=area, feature_class=feature_class, geoname_id=None, population=0)
+    if candidate.noun.feature_class not in ("A", "T"):
+        return Place(words, country, place.admin1, None, None, None, candidate.noun.feature_class, 0, False, False)
+    name = f"{place.name} {candidate.noun.noun.title()}"
+    return replace(place, name=name, feature_class=candidate.noun.feature_class, geoname_id=None, population=0)
 
 
 def _mention(document: Document, candidate: Candidate, place: Place, rule: str) -> PlaceMention:

@@ -1,4 +1,4 @@
-"""The names of places, and the places that bear them: ``places.csv`` and the compiled gazetteer of cities and states.
+"""The names of places, and the places that bear them: ``places.csv``, ``bases.csv`` and the compiled gazetteer.
 
 A row of ``places.csv`` that the gazetteer also holds (same name, country and spot) takes its GeoNames id and size from
 there. Names of states are those of ``states.csv``.
@@ -105,7 +105,26 @@ def _curated() -> dict[str, list[Place]]:
         place = _completed(place, names)
         for name in names:
             found[name].append(place)
+    for name, place in _bases():
+        if name not in found:
+            found[name] = [place]
     return dict(found)
+
+
+def _bases() -> Iterator[tuple[str, Place]]:
+    """The names of installations in ``bases.csv``, with their places."""
+    for row in rows("bases.csv"):
+        place = Place(
+            row["name"], row["country"] or None, None, None, float(row["latitude"]), float(row["longitude"]), "S", 0,
+            False, True,
+        )  # fmt: skip
+        yield from ((name, place) for name in [row["name"], *listed(row["aliases"]), *listed(row["ambiguous"])])
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Names of installations that are also towns or people: they need the model, or a preposition, to be places."""
+    return frozenset(name for row in rows("bases.csv") for name in listed(row["ambiguous"]))
 
 
 @cache
@@ -181,7 +200,8 @@ def _by_first_word() -> dict[str, list[tuple[list[str], str]]]:
     is_large = (pl.col("population") >= LARGE) & ~pl.col("is_alias") & (pl.col("feature_class") == "P")
     large = _table().filter(is_large)["name"].to_list()
     found: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-    for name in dict.fromkeys([*_curated(), *large]):
+    sure = (name for name in _curated() if name not in _ambiguous())
+    for name in dict.fromkeys([*sure, *large]):
         words = _WORD.findall(name)
         found[words[0]].append((words, name))
     for names in found.values():

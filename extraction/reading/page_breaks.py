@@ -16,12 +16,14 @@ from extraction.reading.words import words
 
 TITLE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Prof|St|vs|Nos?)\.$")
 INITIALS_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
-WHOLE_SENTENCE = re.compile(r"""[.!?]["'”’)]*\s+["'“‘(]*[^\W\d_a-z]""")
+WHOLE_SENTENCE = re.compile(r"""[.!?]["'”’)]*\s+(?=["'“‘(]*[^\W\d_a-z])""")
 CREDIT = re.compile(
     r"\b(?:photo|photograph|picture|image|credit|source|getty|reuters|afp|epa|ap)\b[^.]{0,60}$", re.IGNORECASE
 )
 FIRST_WORD = re.compile(r"""["'“‘(]*([\w'’.-]+)""")
-LEAST_TAIL = 5
+LEAST_WORDS = 5
+"""Words of a paragraph that breaks off without a whole sentence before; fewer may be a heading."""
+LEAST_TAIL = 3
 TAIL = 2_000
 
 
@@ -70,10 +72,11 @@ def _plainly_unfinished(tail: str, following: str) -> bool:
     """Whether a paragraph breaks off in mid-sentence although the next one begins with a capital, a digit or a mark."""
     last_sentence = WHOLE_SENTENCE.split(tail)[-1].split()
     last_word = last_sentence[-1].strip("\"'“”‘’(").lower() if last_sentence else ""
-    if len(last_sentence) < LEAST_TAIL or CREDIT.search(tail):
+    follows_sentence = WHOLE_SENTENCE.search(tail) is not None
+    if CREDIT.search(tail):
         return False
     if last_word in words("unfinished") or last_word.endswith(","):
-        return True
+        return follows_sentence or len(last_sentence) >= LEAST_WORDS
     first_word = FIRST_WORD.match(following)
     starts = first_word is None or first_word[1].lower() in words("starter")
-    return not starts and WHOLE_SENTENCE.search(tail) is not None and ends_sentence(following)
+    return follows_sentence and not starts and len(last_sentence) >= LEAST_TAIL and ends_sentence(following)

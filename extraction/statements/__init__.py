@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extraction.document import Document
 from extraction.records import Statement
+from extraction.statements.datelines import drop_datelines
 from extraction.statements.direct import find_direct
 from extraction.statements.drafts import Draft
 from extraction.statements.indirect import find_indirect
@@ -16,6 +17,7 @@ from extraction.statements.introduced import find_introduced
 from extraction.statements.nesting import nested
 from extraction.statements.quotations import Quotation, find_quotations
 from extraction.statements.rows import statement
+from extraction.statements.transcripts import find_transcript
 
 __all__ = ["find_statements"]
 
@@ -24,11 +26,12 @@ def find_statements(document: Document) -> list[Statement]:
     """The statements of an article in text order, each with its content's anchor, its cue and its speaker."""
     quotations = find_quotations(document.article.text)
     direct, claimed = find_direct(document, quotations)
-    direct += find_introduced(document, quotations)
+    direct += find_introduced(document, quotations) + find_transcript(document)
     used = [quotations[index] for index in sorted(claimed)]
     reported = [draft for draft in find_indirect(document) if not _is_claimed(draft, used)]
+    drop_datelines(document, [*direct, *reported])
     found: dict[tuple[int, int, str | None], Statement] = {}
-    for draft in nested([*direct, *reported], document):
+    for draft in nested([*direct, *reported], document, quotations):
         row = statement(document, draft, quotations)
         if row is not None:
             found.setdefault((row.start_char, row.end_char, row.speaker_text), row)

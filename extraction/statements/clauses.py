@@ -42,6 +42,10 @@ _TOLD = frozenset(
 )
 _DATES = frozenset({"DATE", "TIME"})
 _SAYING = frozenset({"say", "claim", "announce", "warn", "report", "answer", "think"})
+_VENUES = frozenset(
+    {"statement", "interview", "speech", "letter", "tweet", "post", "message", "briefing", "address", "article"}
+    | {"report", "memo", "email", "conference", "broadcast", "video", "communique", "editorial", "testimony"}
+)
 _EMPTY_SUBJECTS = frozenset({"it", "what", "which"})
 
 
@@ -58,8 +62,17 @@ def that_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
         if (fronted is not None and _is_tag(clause, verb)) or _is_parted(verb, clause, tokens):
             continue
         first, last = following(clause, verb, tokens)
-        return Complement(((first, _with_conjuncts(verb, clause, last)),), (), addressee, clause)
+        last = _to_comma(clause, last, tokens) if is_bare_participle(verb) else _with_conjuncts(verb, clause, last)
+        return Complement(((first, last),), (), addressee, clause)
     return _hung_on_object(verb, tokens) or fronted or _parenthetical(verb, tokens) or as_clause(verb, tokens)
+
+
+def _to_comma(clause: Token, last: Token, tokens: Sequence[Token]) -> Token:
+    """The end of the content of "Asked whether he would run, the senator …": the comma behind its verb."""
+    for position in range(clause.i + 1, last.i):
+        if tokens[position].text == ",":
+            return tokens[position - 1]
+    return last
 
 
 def addressee_of(verb: Token) -> Token | None:
@@ -74,7 +87,7 @@ def addressee_of(verb: Token) -> Token | None:
 def following(clause: Token, cue: Token, tokens: Sequence[Token]) -> Run:
     """The run of a clause behind its cue: from after "that", or from its first word, to its last."""
     first, last = extent(clause)
-    last = _without_narration(clause, last, tokens)
+    last = _without_venue(clause, _without_narration(clause, last, tokens), tokens)
     that = that_of(clause)
     if that is not None and that is not last:
         return tokens[that.i + 1], last
@@ -95,6 +108,17 @@ def _after_the_date(clause: Token, first: Token, cue: Token, tokens: Sequence[To
     return first if position == clause.i or parted else tokens[position]
 
 
+def _without_venue(clause: Token, last: Token, tokens: Sequence[Token]) -> Token:
+    """The end of a content without where it was said: "…, in a statement on its website"."""
+    for child in clause.children:
+        noun = child.child("pobj") if child.dep == "prep" and child.lower in ("in", "at", "on") else None
+        if noun is None or noun.lemma not in _VENUES or tokens[child.i - 1].text != "," or child.i < clause.i:
+            continue
+        if extent(child)[1] is last:
+            return tokens[child.i - 2]
+    return last
+
+
 def _without_narration(clause: Token, last: Token, tokens: Sequence[Token]) -> Token:
     """The end of a content without a clause that the parser joined to it, but that the writer or another speaker adds.
 
@@ -113,9 +137,12 @@ def _without_narration(clause: Token, last: Token, tokens: Sequence[Token]) -> T
 
 
 def _reports(clause: Token) -> bool:
-    """Whether a clause has a cue with a content ("and the minister said that …")."""
+    """Whether a clause has a cue with a content or an object ("and the minister said that …", "and it warned him")."""
     cues = cues_of("verb").get(clause.lemma, ())
-    return clause.child("ccomp") is not None and any(cue.construction == "that" for cue in cues)
+    if not any(cue.construction == "that" for cue in cues):
+        return False
+    said = clause.tag in ("VBD", "VBZ") and any(cue.cue_class in _SAYING for cue in cues)
+    return clause.child("ccomp") is not None or (said and clause.child("dobj", "prep") is not None)
 
 
 def _with_conjuncts(verb: Token, clause: Token, last: Token) -> Token:
@@ -135,9 +162,10 @@ def _is_tag(clause: Token, verb: Token) -> bool:
 
 
 def _is_parted(cue: Token, clause: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a semicolon stands between a cue and a clause: what it parts is no content."""
+    """Whether a semicolon, or a colon behind the clause, stands between a cue and a clause: it is no content."""
     first, last = sorted((cue.i, clause.i))
-    return any(tokens[i].text == ";" and tokens[i + 1].lower not in GOING_ON for i in range(first, last))
+    marks = (";", ":") if clause.i < cue.i else (";",)
+    return any(tokens[i].text in marks and tokens[i + 1].lower not in GOING_ON for i in range(first, last))
 
 
 def _hung_on_object(verb: Token, tokens: Sequence[Token]) -> Complement | None:
@@ -167,7 +195,7 @@ def fronted_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """All that precedes the cue clause in its sentence: "The deal is dead, the ministry said"."""
     clause = next((c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i < verb.i and subject_of(c)), None)
     subject = subject_of(verb)
-    if clause is None or subject is None or is_passive(verb) or _is_parted(clause, verb, tokens):
+    if clause is None or subject is None or is_passive(verb) or _is_parted(verb, clause, tokens):
         return None
     if clause.dep == "advcl" and (words_of(clause, "mark") - {"whether"} or clause.tag in ("VBG", "VBN")):
         return None
@@ -223,8 +251,11 @@ def as_clause(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     said = verb.child("dobj")
     if (said is not None and said.lower != "it") or verb.head is verb or subject_of(verb) is None:
         return None
-    runs = _around(verb.head, set(verb.subtree())) if subject_of(verb.head) is not None else ()
-    return Complement(runs, (), None, verb.head) if runs else None
+    top = verb.head
+    while top.dep in ("csubj", "conj", "xcomp") and top.head is not top:
+        top = top.head
+    runs = _around(top, set(verb.subtree())) if subject_of(top) is not None else ()
+    return Complement(runs, (), None, top) if runs else None
 
 
 def as_saying(verb: Token, tokens: Sequence[Token]) -> Complement | None:

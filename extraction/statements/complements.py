@@ -74,6 +74,15 @@ def _is_gerund(clause: Token) -> bool:
     return clause.tag == "VBG" or any(child.dep == "aux" and child.tag == "VBG" for child in clause.children)
 
 
+def scene(verb: Token, tokens: Sequence[Token]) -> Complement | None:
+    """Somebody doing something: "the video shows police dragging a man away"."""
+    noun = verb.child("dobj")
+    doing = noun.child("acl") if noun is not None else None
+    if noun is None or doing is None or doing.tag != "VBG":
+        return None
+    return Complement((extent(noun),), (), None, doing)
+
+
 def object_phrase(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """A noun phrase that says what was said: "denied the allegations", "demanded an inquiry"."""
     noun = verb.child("dobj")
@@ -135,7 +144,7 @@ def predicate(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     """What somebody or something is called: "called the budget | a fraud"."""
     if is_bare_participle(verb) and not verb.child("agent"):
         return None
-    name = verb.child("oprd") or (verb.child("npadvmod") if verb.child("dobj") else None)
+    name = verb.child("oprd") or _misplaced_name(verb)
     if name is not None and name.i > verb.i and name.ent_type not in ("DATE", "TIME"):
         return Complement((extent(name),), (), None, name)
     clause = next((c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.i > verb.i and _is_small(c)), None)
@@ -145,6 +154,15 @@ def predicate(verb: Token, tokens: Sequence[Token]) -> Complement | None:
     first, last = extent(clause)
     first = tokens[extent(subject)[1].i + 1] if subject.i < clause.i else first
     return Complement(((first, last),), (), None, clause)
+
+
+def _misplaced_name(verb: Token) -> Token | None:
+    """A predicate that the parser takes for an adverb, or for an adjective behind its noun ("called it “timid”")."""
+    target = verb.child("dobj")
+    if target is None:
+        return None
+    behind = next((child for child in target.children if child.dep == "amod" and child.i > target.i), None)
+    return verb.child("npadvmod") or behind
 
 
 def _is_small(clause: Token) -> bool:
@@ -199,6 +217,9 @@ def object_and_preposition(word: str) -> Finder:
         if prep is None or inner is None or (target is None and not (verb.dep == "acl" and verb.tag == "VBN")):
             return None
         last = extent(prep)[1]
+        for other in verb.children:
+            if other.lower == word and other.i in (last.i + 1, last.i + 2) and last.i > prep.i:
+                last = extent(other)[1]
         return Complement(((tokens[prep.i + 1], last),), (prep,), target, inner) if prep is not last else None
 
     return find

@@ -23,6 +23,7 @@ from extraction.statements.complements import (
     preposition_and_infinitive,
     quotation_only,
     raised,
+    scene,
     two_prepositions,
 )
 from extraction.statements.nominal import adjective_clause, adjective_infinitive, noun_clause, noun_infinitive
@@ -34,6 +35,7 @@ _NAMED: dict[str, dict[str, Finder]] = {
         "infinitive": infinitive,
         "hearer infinitive": infinitive_of_hearer,
         "gerund": gerund,
+        "scene": scene,
         "object": object_phrase,
         "claim noun": claim_noun,
         "plan noun": plan_noun,

@@ -14,49 +14,14 @@ from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.statements.cues import Cue, cues_of, particle_verbs, quoting_verbs
 from extraction.statements.drafts import Draft
+from extraction.statements.passages import END_MARKS, Passage, is_sentence, passages
 from extraction.statements.quotations import Quotation
 from extraction.statements.speakers import speaker_of_noun, speaker_of_verb
 
-_END = frozenset({".", "?", "!", "…", "..."})
-_MARKS = frozenset("\"“”„‟«»‹›'‘’‚`") | {"``", "''", "‘‘", "’’"}
-_LONGEST_GAP = 60
-_SHORTEST_ALONE = 20
-_LOOSE = " \t\u00a0\"“”‘’'"
+_SHORTEST_ALONE = 8
+_LONGEST_TITLE = 6
 _PREDICATES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
-_TITLES = frozenset(
-    {
-        "capt",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "sgt",
-        "adm",
-        "cmdr",
-        "brig",
-        "sen",
-        "rep",
-        "gov",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-    }
-    | {"rev", "st", "jr", "sr", "no", "det", "insp", "supt", "cpl", "pvt", "ret", "hon", "amb", "pres"}
-)
 _NAMES = ("NOUN", "PROPN", "PRON")
-
-
-@dataclass(slots=True, eq=False)
-class Passage:
-    """A quotation with the words before and behind it, up to the sentence's end, a quotation or the paragraph's end."""
-
-    quotation: Quotation
-    before: list[Token]
-    after: list[Token]
-    follows_quotation: bool
-    precedes_quotation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,73 +33,8 @@ class Attribution:
     speaker: Token | None
 
 
-def passages(document: Document, quotations: list[Quotation]) -> list[Passage]:
-    """Each quotation with its surroundings."""
-    found = []
-    for index, quotation in enumerate(quotations):
-        left = quotations[index - 1].outer[1] if index else 0
-        right = quotations[index + 1].outer[0] if index + 1 < len(quotations) else len(document.article.text)
-        before, at_left = _gap_before(document, quotation.outer[0], left)
-        after, at_right = _gap_after(document, quotation.outer[1], right)
-        found.append(Passage(quotation, before, after, at_left and index > 0, at_right and index + 1 < len(quotations)))
-    return found
-
-
-def _gap_before(document: Document, start: int, limit: int) -> tuple[list[Token], bool]:
-    gap: list[Token] = []
-    position = document.token_at(start).i
-    if document.tokens[position].start >= start:
-        position -= 1
-    while position >= 0 and document.tokens[position].start >= limit and len(gap) < _LONGEST_GAP:
-        token = document.tokens[position]
-        if "\n" in token.text and not gap and position and document.tokens[position - 1].text == ":":
-            position -= 1
-            continue
-        if "\n" in token.text or _ends_sentence(document, token):
-            return gap[::-1], False
-        if token.pos != "SPACE" and token.text not in _MARKS:
-            gap.append(token)
-        position -= 1
-    return gap[::-1], position >= 0 and document.tokens[position].start < limit
-
-
-def _gap_after(document: Document, end: int, limit: int) -> tuple[list[Token], bool]:
-    gap: list[Token] = []
-    text = document.article.text
-    for token in document.tokens[document.token_at(end - 1).i + 1 :]:
-        if token.start >= limit:
-            return gap, True
-        if "\n" in token.text or len(gap) >= _LONGEST_GAP:
-            return gap, False
-        if token.pos != "SPACE" and token.text not in _MARKS:
-            gap.append(token)
-        if _ends_sentence(document, token):
-            # What follows at once in marks is still beside this gap.
-            return gap, "\n" not in text[token.end : limit] and not text[token.end : limit].strip(_LOOSE)
-    return gap, False
-
-
-def _ends_sentence(document: Document, token: Token) -> bool:
-    """Whether a mark ends a sentence, and not an abbreviation that the tokeniser took apart ("Capt", ".")."""
-    if token.text not in _END:
-        return False
-    before = document.tokens[token.i - 1] if token.i else token
-    return token.text != "." or before.end != token.start or before.lower not in _TITLES
-
-
-def is_sentence(document: Document, quotation: Quotation) -> bool:
-    """Whether a quotation is a sentence or more, and not a word or phrase quoted within one."""
-    text = document.article.text
-    inner = text[quotation.start : quotation.end]
-    if len(quotation.parts) > 1:
-        return True
-    begins = inner[:1].isupper() or not inner[:1].isalpha()
-    ends = inner[-1:] in ".,?!…—–-;:" or text[quotation.outer[1] : quotation.outer[1] + 1] in (",", ".", "?", "!")
-    return begins and ends
-
-
 def attribution_behind(document: Document, passage: Passage) -> Attribution | None:
-    """ "…," the minister said."""
+    """The words behind a quotation that say who said it: "…," the minister said."""
     gap = passage.after
     inner_end = document.article.text[passage.quotation.end - 1]
     words = gap[1:] if gap and gap[0].text in (",", "-", "–", "—") else gap
@@ -162,7 +62,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 
 def _is_bare_tag(words: list[Token]) -> bool:
-    """ "he said", "said Smith", "Smith said." right behind a quotation, with nothing said by the tag itself."""
+    """Whether nothing but a tag stands behind a quotation: "he said", "said Smith"."""
     for index, token in enumerate(words[:6]):
         if token.pos == "VERB" and _verb_cue(token):
             rest = words[index + 1 : index + 2]
@@ -197,7 +97,7 @@ def _speaker_beside(verb: Token, words: list[Token], index: int, quotation: Quot
     if before:
         return before[-1]
     for token in words[index + 1 : index + 8]:
-        if token.text in _END:
+        if token.text in END_MARKS:
             break
         if token.pos in _NAMES and token.dep not in ("compound", "poss", "amod", "nmod", "npadvmod"):
             return token
@@ -277,8 +177,16 @@ def find_direct(document: Document, quotations: list[Quotation]) -> tuple[list[D
 
 
 def _may_be_said(document: Document, passage: Passage) -> bool:
-    """A phrase quoted within a sentence ("the "pivot," he said") is not a direct statement of its own."""
-    return is_sentence(document, passage.quotation) or not passage.before
+    """Whether a quotation stands where speech can: at the head of a sentence, or behind a cue or a mark.
+
+    A phrase or title quoted within a clause ("an editorial entitled “Empty Threats,” he …") does not.
+    """
+    if not passage.before:
+        return True
+    last = passage.before[-1]
+    led = last.pos in ("PUNCT", "CCONJ") or (last.pos == "VERB" and _verb_cue(last) is not None)
+    words = document.article.text[passage.quotation.start : passage.quotation.end].split()
+    return (led or len(words) > _LONGEST_TITLE) and is_sentence(document, passage.quotation)
 
 
 def _continuations(
@@ -290,11 +198,11 @@ def _continuations(
         gap = around[index].after
         last = gap[-1].text if gap else ""
         following = around[index + 1]
-        if last == ":" or not gap or (last in _END and not is_sentence(document, following.quotation)):
+        if last == ":" or not gap or (last in END_MARKS and not is_sentence(document, following.quotation)):
             break
-        if last not in _END and last not in (",", "—", "–", "-", ";"):
+        if last not in END_MARKS and last not in (",", "—", "–", "-", ";"):
             break
-        if (last in _END and behind[index + 1] is not None) or _other_cue(gap):
+        if (last in END_MARKS and behind[index + 1] is not None) or _other_cue(gap):
             break
         members.append(index + 1)
         index += 1

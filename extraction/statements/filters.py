@@ -59,7 +59,7 @@ def _needs_mind(draft: Draft) -> bool:
 
 
 def _is_making_sure(adjective: Token | None) -> bool:
-    """ "make sure that", "be certain that", which tell others what to do."""
+    """Whether an adjective stands in "make sure that" or "make certain that"."""
     return adjective is not None and adjective.head.lemma == "make" and adjective.lower in ("sure", "certain")
 
 

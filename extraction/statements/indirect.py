@@ -12,7 +12,7 @@ from extraction.statements.drafts import Draft
 from extraction.statements.filters import is_attribution
 from extraction.statements.phrases import find_phrases
 from extraction.statements.quotations import Span
-from extraction.statements.shapes import GOING_ON, Complement, Run, extent, is_passive, subject_of
+from extraction.statements.shapes import CONNECTIVES, GOING_ON, Complement, Run, extent, is_passive, subject_of
 from extraction.statements.speakers import (
     is_quoting_another,
     speaker_of_adjective,
@@ -22,13 +22,16 @@ from extraction.statements.speakers import (
 )
 from extraction.statements.tags import closes_sentence, lost_content
 
+_CUES = frozenset({"VERB", "NOUN", "ADJ"})
+# What is said of somebody is not said to them.
+_OF_TARGETS = frozenset({"accuse", "describe", "criticise", "praise", "think", "know", "feel", "intend", "predict"})
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…", "(", ")", "?", "!"})
 _SPEAKERS = {"verb": speaker_of_verb, "noun": speaker_of_noun, "adjective": speaker_of_adjective}
 
 
 def find_indirect(document: Document) -> list[Draft]:
     """Every cue's content that the parse gives, in the order of the cues."""
-    drafts = [draft for token in document.tokens for draft in _from_token(document, token)]
+    drafts = [draft for token in document.tokens if token.pos in _CUES for draft in _from_token(document, token)]
     return drafts + [draft for draft in find_phrases(document) if is_attribution(document, draft)]
 
 
@@ -38,13 +41,14 @@ def _from_token(document: Document, token: Token) -> Iterator[Draft]:
         feeling = cues_of("adjective").get(token.lower)
         if feeling is not None and (token.dep in ("acomp", "amod") or is_passive(token)) and not _is_impersonal(token):
             yield from _try(document, token, feeling)
-        else:
-            yield from _try(document, token, _verb_cues(token))
+        elif cues := _verb_cues(token):
+            yield from _try(document, token, cues)
     elif pos == "NOUN":
-        mistaken = closes_sentence(token, document.tokens)
-        yield from _try(document, token, cues_for("verb" if mistaken else "noun", token.lemma, token.lower))
-    elif pos == "ADJ":
-        yield from _try(document, token, cues_of("adjective").get(token.lower, ()))
+        form = "verb" if closes_sentence(token, document.tokens) else "noun"
+        if cues := cues_for(form, token.lemma, token.lower):
+            yield from _try(document, token, cues)
+    elif cues := cues_of("adjective").get(token.lower, ()):
+        yield from _try(document, token, cues)
 
 
 def _is_impersonal(participle: Token) -> bool:
@@ -85,8 +89,8 @@ def _draft(token: Token, cue: Cue, complement: Complement, parts: list[Span]) ->
         speaker, via = token.child("dobj"), speaker_of_verb(token)
     elif cue.construction == "as saying":
         via = speaker_of_quoter(token)
-    words = (token, *complement.cue)
-    return Draft(parts, cue, token, words, speaker, complement.addressee, via, cue.rule_id, complement.head)
+    addressee = None if cue.cue_class in _OF_TARGETS else complement.addressee
+    return Draft(parts, cue, token, (token, *complement.cue), speaker, addressee, via, cue.rule_id, complement.head)
 
 
 def trimmed(tokens: Sequence[Token], run: Run, cue: Token) -> Span | None:
@@ -94,8 +98,10 @@ def trimmed(tokens: Sequence[Token], run: Run, cue: Token) -> Span | None:
     first, last = _within_semicolons(tokens, run[0].i, run[1].i, cue.i)
     while first <= last and (tokens[first].text in _EDGE or tokens[first].pos == "SPACE"):
         first += 1
-    while last >= first and (tokens[last].text in _EDGE or tokens[last].pos == "SPACE"):
+    while last >= first and (tokens[last].text in _EDGE or tokens[last].pos in ("SPACE", "CCONJ")):
         last -= 1
+    if first + 1 < last and tokens[first].lower in CONNECTIVES and tokens[first + 1].text == ",":
+        first += 2
     if first > last:
         return None
     return tokens[first].start, tokens[_end_of_word(tokens, last)].end
@@ -103,7 +109,8 @@ def trimmed(tokens: Sequence[Token], run: Run, cue: Token) -> Span | None:
 
 def _within_semicolons(tokens: Sequence[Token], first: int, last: int, cue: int) -> tuple[int, int]:
     for position in range(first, last):
-        if tokens[position].text != ";" or tokens[position + 1].lower in GOING_ON:
+        colon = tokens[position].text == ":" and position < cue
+        if not colon and (tokens[position].text != ";" or tokens[position + 1].lower in GOING_ON):
             continue
         if position > cue:
             return first, position - 1

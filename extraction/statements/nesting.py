@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.statements.cues import cues_for
 from extraction.statements.drafts import Draft
+from extraction.statements.quotations import Quotation
 from extraction.statements.speakers import actor_at
 
 _PASSING_ON = frozenset({"report", "write"})
@@ -21,10 +24,12 @@ _FIRST_PERSONS = frozenset(
 )
 
 
-def nested(drafts: list[Draft], document: Document) -> list[Draft]:
+def nested(drafts: list[Draft], document: Document, quotations: Sequence[Quotation]) -> list[Draft]:
     """The drafts without doubles, with ``via`` filled in, and with what "citing …" and "quoting …" add."""
     drafts = _without_noun_doubles(drafts, document)
-    drafts = [draft for draft in drafts if not _repeats_outer(draft, drafts, document)]
+    drafts = [draft for draft in drafts if not _repeats_outer(draft, drafts, document, quotations)]
+    spoken = {draft.cue_token.i for draft in drafts if draft.cue_token is not None and draft.cue is not None}
+    drafts = [draft for draft in drafts if not _is_refusal_to_speak(draft, spoken)]
     outlets = [draft for draft in drafts if _is_outlet(draft, document)]
     for draft in drafts:
         draft.via = draft.via or _outlet_told(draft, document) or _outlet_around(draft, outlets)
@@ -55,6 +60,13 @@ def _without_noun_doubles(drafts: list[Draft], document: Document) -> list[Draft
     return [draft for draft in drafts if id(draft) not in dropped]
 
 
+def _is_refusal_to_speak(draft: Draft, spoken: set[int]) -> bool:
+    """Whether all that is refused is to speak ("refused to say whether …"): the statement is what was withheld."""
+    if draft.cue is None or draft.cue.cue_class != "deny" or draft.head is None:
+        return False
+    return draft.cue.construction == "infinitive" and any(verb.i in spoken for verb in draft.head.conjuncts())
+
+
 def _same(one: Token | None, other: Token | None, document: Document) -> bool:
     """Whether two words mean one speaker."""
     if one is None or other is None or one is other:
@@ -63,14 +75,17 @@ def _same(one: Token | None, other: Token | None, document: Document) -> bool:
     return actor is not None and actor == actor_at(document, other)
 
 
-def _repeats_outer(draft: Draft, drafts: list[Draft], document: Document) -> bool:
-    """ "said that he hoped …": the hope is what was said; and what is quoted needs no account of its own thoughts."""
+def _repeats_outer(draft: Draft, drafts: list[Draft], document: Document, quotations: Sequence[Quotation]) -> bool:
+    """Whether a statement only repeats the one around it.
+
+    Of "said that he hoped …" the hope is what was said, and what is quoted needs no account of its own thoughts.
+    """
     if draft.cue is None or draft.cue_token is None or draft.speaker is None:
         return False
     for outer in drafts:
         if outer is draft or not _holds(outer, draft.cue_token):
             continue
-        if outer.rule.startswith("quote:"):
+        if outer.rule.startswith("quote:") or _is_quoted(draft.cue_token, quotations):
             return draft.cue.cue_class not in _SPOKEN or draft.speaker.lower in _FIRST_PERSONS
         if draft.speaker.pos == "PRON" and outer.speaker is not None:
             known = actor_at(document, draft.speaker), actor_at(document, outer.speaker)
@@ -79,8 +94,12 @@ def _repeats_outer(draft: Draft, drafts: list[Draft], document: Document) -> boo
     return False
 
 
+def _is_quoted(token: Token, quotations: Sequence[Quotation]) -> bool:
+    return any(quotation.outer[0] < token.start < quotation.outer[1] for quotation in quotations)
+
+
 def _outlet_told(draft: Draft, document: Document) -> Token | None:
-    """ "told CNN that …": the one told is the outlet."""
+    """The outlet in "told CNN that …"."""
     return draft.addressee if draft.addressee is not None and _is_media(draft.addressee, document) else None
 
 
@@ -108,7 +127,7 @@ def _holds(outer: Draft, token: Token) -> bool:
 
 
 def _cited(draft: Draft) -> list[Draft]:
-    """ "Yonhap reported, citing an official, that …": the official said it, Yonhap passed it on."""
+    """What "Yonhap reported, citing an official, that …" adds: the official said it, Yonhap passed it on."""
     if draft.cue_token is None or draft.cue is None or draft.cue.construction not in ("that", "quote"):
         return []
     found = []

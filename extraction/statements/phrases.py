@@ -9,43 +9,45 @@ from extraction.language.tokens import Token
 from extraction.statements.cues import Cue, cues_of
 from extraction.statements.drafts import Draft
 from extraction.statements.quotations import Span
-from extraction.statements.shapes import extent
+from extraction.statements.shapes import CONNECTIVES, extent
 
 # "according to plan": these give no information.
 _NO_SOURCES = frozenset({"plan", "schedule", "need", "size", "rule", "type", "ability", "taste", "age", "whim"})
+_FIRST = frozenset({"ADP", "VERB", "SCONJ", "PART"})
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
 
 
+Patterns = tuple[list[tuple[list[str], Cue]], dict[str, Cue]]
+
+
 @cache
-def _patterns() -> tuple[dict[str, list[tuple[list[str], Cue]]], dict[tuple[str, str], Cue]]:
-    """Phrases by their first word ("according to"), and by preposition and noun ("in …'s words")."""
-    plain: dict[str, list[tuple[list[str], Cue]]] = {}
-    slotted: dict[tuple[str, str], Cue] = {}
+def _patterns() -> dict[str, Patterns]:
+    """Phrases by their first word: those of fixed words ("according to"), and by noun those like "in …'s words"."""
+    found: dict[str, Patterns] = {}
     for lemma, cues in cues_of("phrase").items():
         words = lemma.split()
-        if cues[0].construction != "adjunct":
-            continue
+        fixed, slotted = found.setdefault(words[0], ([], {}))
         if "…'s" in words:
-            slotted[words[0], words[-1]] = cues[0]
+            slotted[words[-1]] = cues[0]
         else:
-            plain.setdefault(words[0], []).append((words, cues[0]))
-    return plain, slotted
+            fixed.append((words, cues[0]))
+    return found
 
 
 def find_phrases(document: Document) -> list[Draft]:
     """Statements that a phrase attributes."""
-    plain, slotted = _patterns()
+    patterns = _patterns()
     drafts = []
     for token in document.tokens:
-        if token.lower not in plain and not any(token.lower == key[0] for key in slotted):
-            continue
-        draft = _plain(document, token, plain.get(token.lower, [])) or _slotted(document, token, slotted)
-        if draft is not None:
-            drafts.append(draft)
+        if token.pos in _FIRST and token.lower in patterns:
+            fixed, slotted = patterns[token.lower]
+            draft = _fixed(document, token, fixed) or _slotted(document, token, slotted)
+            if draft is not None:
+                drafts.append(draft)
     return drafts
 
 
-def _plain(document: Document, token: Token, patterns: list[tuple[list[str], Cue]]) -> Draft | None:
+def _fixed(document: Document, token: Token, patterns: list[tuple[list[str], Cue]]) -> Draft | None:
     for words, cue in patterns:
         tokens = document.tokens[token.i : token.i + len(words)]
         if [t.lower for t in tokens] == words:
@@ -56,9 +58,9 @@ def _plain(document: Document, token: Token, patterns: list[tuple[list[str], Cue
     return None
 
 
-def _slotted(document: Document, token: Token, slotted: dict[tuple[str, str], Cue]) -> Draft | None:
+def _slotted(document: Document, token: Token, slotted: dict[str, Cue]) -> Draft | None:
     noun = token.child("pobj")
-    cue = slotted.get((token.lower, noun.lower)) if noun is not None else None
+    cue = slotted.get(noun.lower) if noun is not None else None
     owner = noun.child("poss") if noun is not None else None
     if cue is None or noun is None or owner is None:
         return None
@@ -99,6 +101,8 @@ def _span(tokens: list[Token]) -> Span | None:
         tokens = tokens[1:]
     while tokens and tokens[-1].text in _EDGE:
         tokens = tokens[:-1]
+    if len(tokens) > 2 and tokens[0].lower in CONNECTIVES and tokens[1].text == ",":
+        tokens = tokens[2:]
     if not any(t.pos not in ("PUNCT", "CCONJ", "ADV", "SCONJ") for t in tokens):
         return None
     return tokens[0].start, tokens[-1].end

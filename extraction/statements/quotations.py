@@ -184,7 +184,7 @@ def _closes_later(text: str, start: int, end: int, mark_start: int) -> bool:
 
 
 def _is_possessive(text: str, mark: re.Match[str], before: str, after: str, end: int) -> bool:
-    """ "the boys’ school" inside single marks: a later mark, after punctuation, closes the quotation."""
+    """Whether a mark is the possessive's ("‘The boys’ school won.’"): a later one, after punctuation, closes."""
     if before.lower() not in "sz" or after != " " or not text[mark.end() + 1 : mark.end() + 2].islower():
         return False
     return any(text[later.start() - 1] in ".,!?…" for later in _closers(text, mark.end(), end))

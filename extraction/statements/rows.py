@@ -124,19 +124,23 @@ def polarity(token: Token | None, cue: Cue | None) -> str:
 
 
 def _is_withheld(token: Token) -> bool:
-    if any(
-        child.dep == "neg" or (child.lower in _WEAK and child.dep in ("det", "advmod", "preconj"))
-        for child in token.children
-    ):
+    """Whether a cue is negated, by itself, with one that it is joined to by "or" or "nor", or by what governs it."""
+    if _is_negated(token):
         return True
-    governor = token.head
-    if token.dep == "xcomp" and (
-        governor.lemma in _WITHHELD_BY or (governor.lemma == "have" and _has(governor, "yet"))
-    ):
+    verb = token
+    while verb.dep == "conj" and _has(verb.head, "or", "nor", "neither"):
+        verb = verb.head
+        if _is_negated(verb) or _has(verb, "neither"):
+            return True
+    governor = verb.head
+    if verb.dep == "xcomp" and (governor.lemma in _WITHHELD_BY or (governor.lemma == "have" and _has(governor, "yet"))):
         return True
-    if token.dep == "conj" and _has(governor, "neither", "nor"):
-        return True
-    return token.dep in ("acomp", "conj", "xcomp") and any(child.dep == "neg" for child in governor.children)
+    return verb.dep in ("acomp", "xcomp") and any(child.dep == "neg" for child in governor.children)
+
+
+def _is_negated(token: Token) -> bool:
+    weak = ("det", "advmod", "preconj")
+    return any(child.dep == "neg" or (child.lower in _WEAK and child.dep in weak) for child in token.children)
 
 
 def _has(token: Token, *words: str) -> bool:

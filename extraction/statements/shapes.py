@@ -16,6 +16,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 GOING_ON = frozenset({"and", "that", "or", "whether", "but", "nor"})
 """Words that go on with a content behind a semicolon."""
+CONNECTIVES = frozenset({"however", "though", "meanwhile", "moreover", "nevertheless", "nonetheless", "still"})
+"""Words by which the writer, and not the speaker, links a sentence to the one before."""
 _QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 _OPENERS = frozenset({"mark", "advmod", "dobj", "attr", "pobj"})
 

@@ -62,6 +62,8 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
         if parent is head and child is proper_apposition(head):
             return True
         return not any(c.dep == "punct" and parent.i < c.i < child.i for c in (*parent.children, *child.children))
+    if child.dep == "prep" and any(c.dep == "punct" and parent.i < c.i < child.i for c in parent.children):
+        return False
     return child.dep not in _RIGHT_DROPPED and not (child.dep == "case" and parent is head)
 
 
@@ -120,9 +122,10 @@ def _through(token: Token) -> tuple[Token, bool] | None:
         target = head.head.child("nsubjpass") if is_passive(head.head) else head.head.child("dobj")
         return (target, False) if target is not None else (head.head, True)
     if token.dep in ("pcomp", "prep") or head.pos in ("ADP", "SCONJ"):
-        return (head.head, head.head.pos in _VERBAL) if head.head is not head else None
+        return _governing(head)
     if token.dep == "acl" or token.dep == "relcl":
-        return head, False
+        described = head.dep == "appos" and head.head.pos == "PROPN"
+        return (head.head if described else head), False
     if (
         token.dep == "xcomp"
         and head.child("dobj") is not None
@@ -132,6 +135,18 @@ def _through(token: Token) -> tuple[Token, bool] | None:
         return head.child("dobj"), False  # type: ignore[return-value]
     if head.pos in _VERBAL or token.dep in ("conj", "advcl", "xcomp", "ccomp"):
         return head, True
+    return None
+
+
+def _governing(prep: Token) -> tuple[Token, bool] | None:
+    """What a preposition before a gerund belongs to: a verb, or a noun through the verb above it."""
+    token = prep
+    while token.head is not token:
+        token = token.head
+        if token.pos in _VERBAL:
+            return token, True
+        if (owner := token.child("poss")) is not None:
+            return owner, False
     return None
 
 

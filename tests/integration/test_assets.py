@@ -116,7 +116,7 @@ def test_materialisation_tells_rows_preview_and_columns(home: Home, dagster: dg.
     assert "The minister said in Warsaw that more would follow." in str(told["2023-03-20"]["preview"].value)
     node = build(home, Engine()).resolve_asset_graph().get(dg.AssetKey("statements"))
     assert node.metadata["dagster/column_schema"].columns[0].name == "statement_id"
-    assert (node.group_name, node.owners) == ("facts", ["team:sitrep"])
+    assert (node.group_name, node.owners) == ("facts", ("team:sitrep",))
     assert node.code_version
 
 
@@ -231,6 +231,7 @@ def test_publication_checks_keys_and_anchors(home: Home, dagster: dg.DagsterInst
     result = publish(home, dagster)
     assert result.success
     assert {name: found.passed for name, found in checks(result).items()} == {
+        "event_clusters.schema": True,
         "known_actors.schema": True,
         "military_systems.schema": True,
         "rejects.schema": True,

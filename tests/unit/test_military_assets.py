@@ -17,6 +17,8 @@ from extraction.places import find_places
 from extraction.records import MilitaryAsset, MilitaryAssetMention
 
 Read = Callable[..., Document]
+WAR = "The war goes on."
+"""Words like \"tank\" count only in an article with military words."""
 CATEGORIES = {
     "missile_defence", "air_defence", "radar", "ballistic_missile", "cruise_missile", "missile", "rocket_artillery",
     "artillery", "combat_aircraft", "aircraft", "helicopter", "uav", "warship", "submarine", "aircraft_carrier", "tank",
@@ -41,15 +43,15 @@ RECOGNISED = [
     # designations in their spellings
     ("Two F-16s and an F-16C Block 50 took off.", [("F-16s", "F-16 Fighting Falcon")]),
     ("The F16 fleet was grounded after the F16s crashed.", [("F16s", "F-16 Fighting Falcon")]),
-    ("The Su-30MKI is flown by the Indian air force.", [("Su-30MKI", "Su-30")]),
-    ("A column of T-72B3 tanks burned near the bridge.", [("T-72B3 tanks", "T-72")]),
+    ("The Su-30MKI is flown by the Indian air force.", [("Su-30MKI", "Su-30 (Su-30MKI)")]),
+    ("A column of T-72B3 tanks burned near the bridge.", [("T-72B3 tanks", "T-72 (T-72B3)")]),
     ("Ankara bought the S-400 Triumf system.", [("S-400 Triumf system", "S-400 Triumf")]),
     ("The Type 052D destroyer left port.", [("Type 052D destroyer", "Type 052D destroyer")]),
     ("An AN/TPY-2 radar watches the coast.", [("AN/TPY-2 radar", "AN/TPY-2")]),
     ("The navy flies F/A-18E/F Super Hornets.", [("F/A-18E/F Super Hornets", "F/A-18E/F Super Hornet")]),
     ("Himars launchers hit the depot.", [("Himars launchers", "M142 HIMARS")]),
     ("HIMARS rockets hit the bridge.", [("HIMARS rockets", "M142 HIMARS")]),
-    ("The M1A2 Abrams weighs 70 tonnes.", [("M1A2 Abrams", "M1 Abrams")]),
+    ("The M1A2 Abrams weighs 70 tonnes.", [("M1A2 Abrams", "M1 Abrams (M1A2)")]),
     ("The MiG-29 crashed on landing.", [("MiG-29", "MiG-29")]),
     # names and acronyms
     (
@@ -59,7 +61,7 @@ RECOGNISED = [
     ("Kh-101 cruise missiles were launched at night.", [("Kh-101 cruise missiles", "Kh-101")]),
     ("A Bayraktar TB2 drone was filmed.", [("Bayraktar TB2 drone", "Bayraktar TB2")]),
     ("The Arleigh Burke-class destroyer left.", [("Arleigh Burke-class destroyer", "Arleigh Burke-class destroyer")]),
-    ("Crews trained on Leopard 2A6 tanks.", [("Leopard 2A6 tanks", "Leopard 2")]),
+    ("Crews trained on Leopard 2A6 tanks.", [("Leopard 2A6 tanks", "Leopard 2 (Leopard 2A6)")]),
     # ambiguous names
     ("The Patriot Act was renewed by Congress.", []),
     ("The New England Patriots beat the Eagles.", []),
@@ -120,7 +122,7 @@ RECOGNISED = [
 
 @pytest.mark.parametrize(("text", "expected"), RECOGNISED, ids=[text for text, _ in RECOGNISED])
 def test_names_and_kinds_are_recognised(read: Read, text: str, expected: list[tuple[str, str | None]]) -> None:
-    found = [(asset.text, asset.name) for asset in assets(read, text)[0]]
+    found = [(asset.text, asset.name) for asset in assets(read, f"{text} {WAR}")[0]]
     wanted = dict(expected)
     assert [anchor for anchor, _ in found if anchor not in wanted and wanted] == [] or not wanted
     if not expected:
@@ -151,12 +153,32 @@ ATTRIBUTES = [
     ("North Korea's missiles are old.", {"operator": "state:prk", "status": "operational"}),
     ("Pakistan test-fired a cruise missile.", {"operator": "state:pak", "status": "tested", "quantity": 1}),
     ("Italy is building a pair of frigates.", {"operator": "state:ita", "status": "in_development", "quantity": 2}),
+    ("Ukraine shot down 26 of 36 Shahed drones.", {"status": "destroyed", "quantity": 26}),
+    ("Berlin approved the export of Leopard 1 tanks.", {"status": "ordered", "quantity": None}),
+    ("Iran launched more than 180 ballistic missiles at Israel.", {"status": "operational", "quantity": 180}),
+    (
+        "North Korea test-fired a Hwasong-18 solid-fuel ICBM.",
+        {"operator": "state:prk", "status": "tested", "quantity": 1},
+    ),
+    ("Turkey wants to buy 40 F-16 fighter jets.", {"operator": "state:tur", "status": "proposed", "quantity": 40}),
+    ("Canada has promised to buy 88 F-35s.", {"operator": "state:can", "status": "ordered", "quantity": 88}),
+    ("Egypt took delivery of two frigates built by France.", {"operator": "state:egy", "status": "delivered"}),
+    ("Armenia accused Azerbaijan of using Harop drones.", {"operator": "state:aze", "status": "operational"}),
+    ("The Black Sea Fleet lost its flagship, the Moskva.", {"status": "destroyed"}),
+    ("Azerbaijan hit the town with Turkish Bayraktar TB2 drones.", {"operator": "state:aze"}),
+    ("Israel's Merkava tanks entered Rafah.", {"operator": "state:isr", "status": "deployed", "place": "Rafah"}),
+    ("Poland might deploy howitzers.", {"operator": "state:pol", "status": "proposed"}),
+    ("The planned deployment of missiles alarmed Moscow.", {"status": "proposed"}),
+    ("China boasts 12 nuclear-powered submarines.", {"operator": "state:chn", "status": "operational", "quantity": 12}),
+    ("The submarine Kursk sank.", {"status": "destroyed"}),
+    ("Russia exported 155mm shells.", {"operator": None, "status": "delivered", "quantity": None}),
+    ("Washington urged Seoul to withdraw its tanks.", {"operator": "state:kor", "status": "operational"}),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), ATTRIBUTES, ids=[text for text, _ in ATTRIBUTES])
 def test_attributes(read: Read, text: str, expected: dict[str, object]) -> None:
-    found, _ = assets(read, text)
+    found, _ = assets(read, f"{text} {WAR}")
     assert len(found) == 1, found
     asset = found[0]
     values = {
@@ -170,7 +192,7 @@ def test_attributes(read: Read, text: str, expected: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("row", rows("military_status.csv"), ids=lambda row: f"{row['word']}:{row['slot']}")
 def test_examples_of_the_status_table(read: Read, row: dict[str, str]) -> None:
-    found, _ = assets(read, row["example"])
+    found, _ = assets(read, f"{row['example']} {WAR}")
     assert any(asset.status == row["status"] or not row["status"] for asset in found), found
     if row["slot"] != "above" and row["status"]:
         assert any(f"{row['word']}:{row['slot']}" in asset.rule_id for asset in found), found
@@ -192,7 +214,7 @@ def test_mentions_of_one_asset_share_a_row(read: Read) -> None:
 
 def test_another_system_is_of_the_kind_named_before(read: Read) -> None:
     text = "The plan foresees an X-band radar in Romania and a second system in Estonia."
-    found, _ = assets(read, text)
+    found, _ = assets(read, f"{text} {WAR}")
     assert [(asset.name, asset.place_country) for asset in found] == [("X-band radar", "ROU"), ("X-band radar", "EST")]
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+import polars as pl
 import pytest
 
 from extraction.document import Document
-from extraction.knowledge.tables import listed, rows
+from extraction.knowledge.compile_gazetteer import SCHEMA, plain
+from extraction.knowledge.tables import FOLDER, listed, rows
 from extraction.places import find_places, gazetteer
 
 Read = Callable[..., Document]
 PLACES = rows("places.csv")
 LOCATING = rows("locating.csv")
+PLACE_NOUNS = rows("place_nouns.csv")
 
 # A sentence and its mentions: words | canonical name | country | feature class.
 NEWS = """
@@ -46,7 +49,7 @@ Troops were deployed along the Line of Control in Kashmir.
     Line of Control | Line of Control | None | L
     Kashmir | Kashmir | None | L
 The drone took off from Incirlik air base in southern Turkey.
-    Incirlik air base | Incirlik | TUR | S
+    Incirlik air base | Incirlik Air Base | TUR | S
     Turkey | Turkey | TUR | A
 Paris, Texas, is not where the peace talks were held in Paris.
     Paris | Paris | USA | P
@@ -91,6 +94,11 @@ The leaders met at The Hague and in Cologne.
     The Hague | The Hague | NLD | P
     Cologne | Cologne | DEU | P
 The exercise involves forces from the United States, Japan and South Korea.
+BAGHDAD (AP) - A car bomb exploded on Monday.
+    BAGHDAD | Baghdad | IRQ | P
+ABU DHABI, United Arab Emirates - The minister resigned.
+    ABU DHABI | Abu Dhabi | ARE | P
+    United Arab Emirates | United Arab Emirates | ARE | A
 The Japanese government opposes the Chinese base.
 """
 
@@ -119,6 +127,13 @@ def test_the_example_of_each_locating_rule(read: Read, rule: dict[str, str]) -> 
     names = [token for token in document.tokens if any(place.is_state for place in gazetteer.named(token.text))]
     is_place = any(names[-1].start < m.end_char and m.start_char <= names[-1].start for m in find_places(document))
     assert is_place == (rule["used_as"] == "place")
+
+
+@pytest.mark.parametrize("rule", PLACE_NOUNS, ids=[rule["noun"] for rule in PLACE_NOUNS])
+def test_the_example_of_each_place_noun(read: Read, rule: dict[str, str]) -> None:
+    (mention,) = find_places(read(rule["example"]))
+    assert mention.text.endswith(rule["noun"])
+    assert mention.feature_class == rule["feature_class"]
 
 
 def test_a_known_city_has_its_geonames_id_and_coordinates(read: Read) -> None:
@@ -153,3 +168,16 @@ def test_every_state_has_a_row_with_coordinates() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Paris", "the", "( )", "Paris Paris, Paris", "U.S.", "IN BAGHDAD"])
 def test_odd_input_does_not_crash(read: Read, text: str) -> None:
     find_places(read(text))
+
+
+def test_the_compiled_gazetteer_can_be_searched_by_bisection() -> None:
+    table = pl.read_parquet(FOLDER / "gazetteer.parquet")
+    assert dict(table.schema) == SCHEMA
+    assert table["name"].is_sorted()
+    assert table["geoname_id"].null_count() == 0
+
+
+def test_a_name_without_diacritics() -> None:
+    assert [plain(name) for name in ("Zürich", "Łódź", "Diyarbakır", "København")] == [
+        "Zurich", "Lodz", "Diyarbakir", "Kobenhavn",
+    ]  # fmt: skip

@@ -131,6 +131,15 @@ DIRECT: dict[str, tuple[str, list[Found]]] = {
             )
         ],
     ),
+    "transcript": (
+        "QUESTION: Did you speak of the truce?\n\nSECRETARY STONE: We did. It holds.\n\nWe hope it will last.\n\n"
+        "QUESTION: Thank you.",
+        [
+            ("direct", ["Did you speak of the truce?"], "QUESTION", None),
+            ("direct", ["We did. It holds.", "We hope it will last."], "SECRETARY STONE", None),
+            ("direct", ["Thank you."], "QUESTION", None),
+        ],
+    ),
     "introduced by a line of its own": (
         "A spokesman said:\n\n“The minister met his colleague.\n\n“They spoke of trade.”",
         [("direct", ["The minister met his colleague.", "They spoke of trade."], "A spokesman", "say")],
@@ -319,6 +328,49 @@ INDIRECT: dict[str, tuple[str, list[Found]]] = {
             ("indirect", ["he would quit"], "Stone", "tell"),
         ],
     ),
+    "a title in marks before the cue": (
+        "In a leader entitled “Empty Threats,” the paper warned that a war was near.",
+        [("indirect", ["a war was near"], "the paper", "warn")],
+    ),
+    "accused of two things": (
+        "He accused Beijing of arming the reefs and of threatening its neighbours.",
+        [("indirect", ["arming the reefs and of threatening its neighbours"], "He", "accuse")],
+    ),
+    "the writer's however": (
+        "According to the Herald, however, plans are well advanced.",
+        [("indirect", ["plans are well advanced"], "the Herald", "according to")],
+    ),
+    "dateline": (
+        "KABUL, Afghanistan (AP) — Three soldiers died when their truck hit a mine, the army said Monday.",
+        [("indirect", ["Three soldiers died when their truck hit a mine"], "the army", "say")],
+    ),
+    "the writer's own words before a colon": (
+        "Lord Finch was more blunt: the plan, he said, was “bonkers”.",
+        [("mixed", ["the plan", "was “bonkers”"], "he", "say")],
+    ),
+    "another cue joined by and": (
+        "The ministry said the crew would be freed, and it warned the states against delay.",
+        [("indirect", ["the crew would be freed"], "The ministry", "say"), ("indirect", ["delay"], "it", "warn")],
+    ),
+    "two words in marks": (
+        "Reyes called the administration’s response “timid” and “confused.”",
+        [("mixed", ["“timid” and “confused.”"], "Reyes", "call")],
+    ),
+    "asked, leading": (
+        "Asked whether he would run, the senator said that he had not decided.",
+        [
+            ("indirect", ["whether he would run"], None, "ask"),
+            ("indirect", ["he had not decided"], "the senator", "say"),
+        ],
+    ),
+    "what one calls it": (
+        "What happens next, as one aide put it, is “anyone’s guess”.",
+        [("mixed", ["What happens next", "is “anyone’s guess”"], "one aide", "put")],
+    ),
+    "no more than a refusal to speak": (
+        "The firm refused to say whether the plant would close.",
+        [("indirect", ["whether the plant would close"], "The firm", "say")],
+    ),
     "colon without marks": (
         "The mayor wrote on his page: The bridge is open again.",
         [("indirect", ["The bridge is open again"], "The mayor", "write")],
@@ -376,6 +428,8 @@ def test_no_statement(read: Read, text: str) -> None:
         ("The ministry declined to say how many soldiers died.", "withheld"),
         ("Officials have yet to say whether the ship sank.", "withheld"),
         ("The general neither confirmed nor denied that a base existed.", "withheld"),
+        ("The palace refused to confirm or deny the report.", "withheld"),
+        ("The minister stayed calm and denied the charge.", "denied"),
         ("Iran denies that it wants a bomb.", "denied"),
         ("The minister does not believe that the sanctions work.", "denied"),
         ("The chancellor ruled out sending tanks.", "denied"),

@@ -83,6 +83,8 @@ def _qualifier(view: View, mention: Mention) -> str | None:
 def _can_own(view: View, actor_id: str, mention: Mention) -> bool:
     """Whether an actor in the phrase is an owner: not a maker ("Boeing jets"), nor part of a base's name."""
     actor = view.document.actors[actor_id]
+    if actor.country == "SUN" and view.document.article.published_on.year > 1991:
+        return False
     if mention.entry.kind in ("installation", "base"):
         return actor.kind == "state" or actor.sector in ("MIL", "IGO", "REB")
     return actor.kind != "person" and actor.sector not in ("BUS", "MED", "EDU")
@@ -131,6 +133,9 @@ def _from_cue(view: View, mention: Mention, cue: Cue) -> str | None:
         return _owner_of_noun(view, cue.token, mention) or _doer(view, cue)
     if cue.rule.operator == "subject":
         return agent_of(view, cue.token)
+    if cue.rule.operator == "object":
+        affected = cue.token.child("dobj", "nsubjpass", "dative")
+        return _acting(view, affected) if affected is not None else None
     if cue.rule.operator == "recipient":
         # What is only offered is still the seller's.
         is_offered = outlook_of(cue.token).kind in ("proposed", "negated")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.military_assets.designations import key_of, looks_like_designation
+from extraction.military_assets.designations import key_of, looks_like_designation, variant_in
 from extraction.military_assets.lexicon import PLATFORMS, VESSELS, Entry, is_act, word_set
 from extraction.military_assets.meaning import holds
 from extraction.military_assets.spots import Spot
@@ -52,7 +52,11 @@ class Mention:
 
 
 def find_mentions(document: Document, spots: Sequence[Spot]) -> list[Mention]:
-    """The mentions that the spots of a document make, in text order; neutral nouns ("the system") among them."""
+    """The mentions that the spots of a document make, in text order.
+
+    Among them are neutral nouns ("the system") and nouns outside military context ("the plane", rule ``weak``): they
+    are assets only where they refer back to one.
+    """
     groups = [group for group in _groups(document.tokens, spots) if all(spot.entry.kind != "not" for spot in group)]
     sure = {spot.entry.name for group in groups for spot in group if spot.entry.is_name and not spot.entry.context}
     mentions = [mention for group in groups if (mention := _mention(document, group, sure)) is not None]
@@ -92,13 +96,22 @@ def _mention(document: Document, group: list[Spot], sure: set[str]) -> Mention |
         return None
     follower = _follower(tokens, head, last)
     entry = next((entry for entry in main.readings if holds(document, main, entry, group, follower, sure)), None)
+    rule = main.rule
     if entry is None:
-        return None
+        if main.entry.kind != "asset" or follower is not None or not _is_definite(head):
+            return None
+        entry, rule = main.entry, "weak"
     same = [spot for spot in group if spot.entry.is_name and spot.entry.name == main.entry.name] or [main]
     core = range(same[0].first, same[-1].last + 1)
     first, name = _widened(document, first, last, replace(main, entry=entry))
     last = _closed(tokens, first, last)
-    return Mention(first, last, core, head, entry, name, follower, main.rule, _confidence(entry))
+    return Mention(first, last, core, head, entry, name, follower, rule, _confidence(entry))
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        child.dep == "det" and child.lower in ("the", "this", "these", "that", "those") for child in noun.children
+    )
 
 
 def _main(group: list[Spot]) -> Spot:
@@ -182,9 +195,9 @@ def _widened(document: Document, first: int, last: int, main: Spot) -> tuple[int
 def _name(document: Document, first: int, last: int, main: Spot) -> str:
     """The asset's name as an analyst lists it: that of the table, with the variant that the text gives."""
     tokens, entry = document.tokens, main.entry
-    if main.rule == "designation":
-        text = document.text_of(tokens[main.first], tokens[main.last]).removesuffix("s")
-        return entry.name if key_of(text) in key_of(entry.name) else f"{entry.name} ({text})"
+    if entry.kind == "system":
+        variant = variant_in(document.text_of(tokens[main.first], tokens[main.last]))
+        return f"{entry.name} ({variant})" if variant and key_of(variant) not in key_of(entry.name) else entry.name
     if entry.kind == "installation" and tokens[first].tag == "NNP" and not _is_state(document, tokens[first]):
         return document.text_of(tokens[first], tokens[last])
     return entry.name
@@ -206,7 +219,7 @@ def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
 def _confidence(entry: Entry) -> float:
     if entry.is_name:
         return 0.75 if entry.context else 0.95
-    return 0.7 if entry.context else 0.85
+    return 0.7 if entry.context else 0.82
 
 
 # What is dropped again

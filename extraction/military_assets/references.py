@@ -6,6 +6,7 @@ Only plain cases are resolved: the antecedent stands a few sentences back at mos
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -44,7 +45,7 @@ def _resolved(document: Document, mention: Mention, before: Sequence[Mention]) -
     antecedent = _of_another(mention, before) or _of_definite(mention, before)
     if antecedent is not None:
         return antecedent
-    if mention.entry.kind == "head":
+    if mention.entry.kind == "head" or mention.rule == "weak":
         return None
     name = _given_name(document, mention.head) if mention.entry.kind == "asset" else None
     return replace(mention, name=name) if name and mention.name == mention.entry.name else mention
@@ -78,7 +79,10 @@ def _of_definite(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         and antecedent.entry.category in categories
         and antecedent.name != mention.name
     ]
-    best = next((antecedent for antecedent in fitting if antecedent.entry.is_name), next(iter(fitting), None))
+    named = [antecedent for antecedent in fitting if antecedent.entry.is_name]
+    counts = Counter(antecedent.name for antecedent in named)
+    best = max(named, key=lambda antecedent: (counts[antecedent.name], antecedent.first), default=None)
+    best = best or next(iter(fitting), None)
     return _like(mention, best, "again", 0.65) if best is not None else None
 
 
@@ -91,9 +95,9 @@ def _is_bare_definite(mention: Mention) -> bool:
 
 def _restricts(child: Token) -> bool:
     """Whether a word below a noun says which ones are meant; a relative clause behind a comma does not."""
-    if child.dep == "relcl":
-        return not any(other.text == "," for other in child.head.children if other.i < child.i)
-    return child.dep in ("nummod", "poss", "acl") or child.dep in QUALIFYING
+    if child.dep in ("relcl", "acl"):
+        return not any(other.text == "," and child.head.i < other.i < child.i for other in child.head.children)
+    return child.dep in ("nummod", "poss") or child.dep in QUALIFYING
 
 
 def _with_pronouns(document: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -141,7 +141,7 @@ def _add(row: Draft, draft: Draft) -> None:
     if row.main.is_anaphor and not draft.main.is_anaphor:
         row.main = draft.main
     row.quantity = row.quantity or draft.quantity
-    if row.seen.as_of is None and draft.seen.as_of is not None:
+    if row.seen.as_of is None and draft.seen.as_of is not None and draft.is_stated:
         row.seen = replace(row.seen, as_of=draft.seen.as_of)
 
 
@@ -170,7 +170,7 @@ def _asset(document: Document, draft: Draft) -> MilitaryAsset:
         start_char=first.start,
         end_char=last.end,
         text=document.text_of(first, last),
-        system_id=main.entry.system_id if main.name == main.entry.name else None,
+        system_id=main.entry.system_id,
         name=main.name,
         category=main.entry.category,
         operator_actor_id=draft.operator,

@@ -13,17 +13,36 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _INCLUDE = frozenset({"include", "comprise", "contain"})
 _INCLUDING = frozenset({"including", "like"})
-_TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards", "over"})
+_TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards"})
 _WATERS = frozenset({"sea", "ocean", "waters"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _UPWARD = frozenset(
-    {"xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "acl", "poss", "compound", "conj"}
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "pobj",
+        "prep",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "acl",
+        "relcl",
+        "poss",
+        "compound",
+        "conj",
+    }
 )
 _OWN = frozenset({"acl", "relcl"})
 _WEAK = frozenset({"operational", "in_development"})
 _STATIC = frozenset({"in", "at", "on", "off", "near", "outside", "inside"})
-_SPECIAL = {"ballistic_missile": ("ballistic",), "nuclear_weapon": ("nuclear",)}
+_SPECIAL = {
+    "ballistic_missile": ("ballistic",),
+    "nuclear_weapon": ("nuclear",),
+    "personnel": ("force",),
+    "unit": ("force",),
+}
 """Slots that hold for one category before the others ("fired a ballistic missile" is a test)."""
 _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}
 _TIMES = frozenset({"DATE", "TIME"})
@@ -150,7 +169,16 @@ def outlook_of(cue: Token) -> Outlook:
         rule = _rule(token, ("above",), _POS.get(token.pos, "noun")) if is_complement else None
         if rule is not None:
             return Outlook("agreed" if rule.status == "ordered" else "proposed", token, rule)
-    return Outlook("real")
+    return Outlook("future" if _is_purpose(token) else "real")
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a clause says what something is for: "bought jets to replace its old ones"."""
+    return verb.dep in ("advcl", "acl", "relcl") and _is_infinitive(verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag == "VB" and any(child.lower == "to" and child.dep == "aux" for child in verb.children)
 
 
 def _intention(noun: Token) -> str | None:
@@ -165,6 +193,8 @@ def _looks_up(token: Token) -> bool:
         return False
     if token.dep == "conj":
         return token.head.pos in _VERBAL and token.child("nsubj", "nsubjpass") is None
+    if token.dep == "relcl":
+        return _is_infinitive(token)
     if token.dep in ("ccomp", "acl"):
         return token.tag == "VB" or (token.tag == "VBG" and token.dep == "ccomp")
     return True
@@ -174,6 +204,8 @@ def _modality(verb: Token) -> str | None:
     auxiliaries = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     if verb.child("neg") and not auxiliaries & _HYPOTHETICAL:
         return "negated"
+    if "would" in auxiliaries and verb.dep == "ccomp" and verb.head.lemma in word_set("saying"):
+        return "future"
     if auxiliaries & _HYPOTHETICAL:
         return "proposed"
     return "future" if auxiliaries & _FUTURE else None
@@ -189,10 +221,10 @@ def _rule(token: Token, slots: tuple[str, ...], pos: str) -> StatusRule | None:
 
 
 def _specialised(special: tuple[str, ...], slots: tuple[str, ...]) -> tuple[str, ...]:
-    """The slots of a governor with those of the category put before ``object``, behind an aim."""
-    if not special or "object" not in slots:
+    """The slots of a governor with those of the category put before ``object`` or ``subject``, behind an aim."""
+    at = next((index for index, slot in enumerate(slots) if slot in ("object", "subject")), None)
+    if not special or at is None:
         return slots
-    at = slots.index("object")
     return (*slots[:at], *special, *slots[at:])
 
 
@@ -236,7 +268,7 @@ def _clauses(noun: Token) -> Iterator[Governor]:
         elif verb.dep == "relcl" and verb.pos in _VERBAL:
             subject = verb.child("nsubj")
             is_subject = subject is not None and subject.tag in ("WDT", "WP")
-            yield verb, ("subject",) if is_subject else _object_slots(verb), "verb"
+            yield verb, _subject_slots(verb) if is_subject else _object_slots(verb), "verb"
 
 
 def _position(top: Token) -> Iterator[Governor]:
@@ -255,17 +287,19 @@ def _position(top: Token) -> Iterator[Governor]:
         yield top, ("object",), "noun"
         yield head, ("object",), "verb"
     elif top.dep in ("nsubj", "csubj") and head.pos in _VERBAL:
-        slots = ("located", "subject", "doing") if _is_located(head) else ("subject", "doing")
-        yield head, slots if head.pos == "VERB" else slots[:-1], "verb"
+        yield head, (*_subject_slots(head), "doing") if head.pos == "VERB" else _subject_slots(head), "verb"
         predicate = head.child("acomp")
         if predicate is not None:
             yield predicate, ("predicate",), "adj"
 
 
-def _is_located(verb: Token) -> bool:
-    """Whether a verb has a place: "is in the Gulf"."""
+def _subject_slots(verb: Token) -> tuple[str, ...]:
+    """``located`` for the subject of a verb with a place ("is in the Gulf"), ``subject``."""
     places = (child.child("pobj") for child in verb.children if child.dep == "prep" and child.lower in _STATIC)
-    return verb.child("acomp") is None and any(noun is not None and noun.ent_type not in _TIMES for noun in places)
+    is_located = verb.child("acomp") is None and any(
+        noun is not None and noun.ent_type not in _TIMES for noun in places
+    )
+    return ("located", "subject") if is_located else ("subject",)
 
 
 def _of_preposition(preposition: Token) -> Iterator[Governor]:
@@ -275,7 +309,7 @@ def _of_preposition(preposition: Token) -> Iterator[Governor]:
             yield governor, ("with", "instrument"), "verb"
         elif word == "for":
             yield governor, ("for",), "verb"
-    elif word in ("of", "for", "on"):
+    elif word in ("of", "for", "on", "about", "over"):
         yield from _noun(governor)
 
 

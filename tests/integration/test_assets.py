@@ -233,6 +233,7 @@ def test_publication_checks_keys_and_anchors(home: Home, dagster: dg.DagsterInst
     assert {name: found.passed for name, found in checks(result).items()} == {
         "known_actors.schema": True,
         "military_systems.schema": True,
+        "offices.schema": True,
         "rejects.schema": True,
         "warehouse.keys": True,
         "warehouse.anchors": True,

@@ -94,10 +94,11 @@ def _create_view(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def _create_macro(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Create the table macro of a file, which holds the whole statement, because a macro has parameters."""
+    """Create the macro of a file, which holds the whole statement, because a macro has parameters."""
     about, sql = _about_and_sql(path)
     connection.execute(sql)
-    connection.execute(f"COMMENT ON MACRO TABLE {path.stem} IS '{_quoted(about)}'")
+    kind = "MACRO TABLE" if "AS TABLE" in sql else "MACRO"
+    connection.execute(f"COMMENT ON {kind} {path.stem} IS '{_quoted(about)}'")
 
 
 def _about_and_sql(path: Path) -> tuple[str, str]:

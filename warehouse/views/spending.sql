@@ -1,6 +1,6 @@
 -- Money: how much, in the currency the article gives, for what, and whose. usd is filled only where the text says dollars
--- of the United States (the middle of a range); nothing is converted. An amount that repeats another one of its
--- article in a second currency has that one's id in same_as_figure_id: do not add up both.
+-- of the United States (the middle of a range); nothing is converted. Two amounts that are one in two currencies name
+-- each other in same_as_figure_id: do not add up both.
 SELECT
     f.value_low,
     f.value_high,

@@ -101,7 +101,9 @@ class Offices(Strict):
         str_matches=r"^[a-z_]+$", description="The office's kind (head_of_state, defence_minister, spokesperson, …)."
     )
     country: str = pa.Field(
-        nullable=True, str_matches=COUNTRY, description="ISO 3166-1 alpha-3, 3166-3 for states that ended; NULL if none."
+        nullable=True,
+        str_matches=COUNTRY,
+        description="ISO 3166-1 alpha-3, 3166-3 for states that ended; NULL if none.",
     )
     organisation: str = pa.Field(nullable=True, str_matches=SLUG, description="The organisation the office is in.")
     term_from: Day = pa.Field(description="First day of the term, or of the year or month that is all that is known.")

@@ -88,20 +88,20 @@ def _after_what_it_reads(path: Path) -> tuple[bool, str]:
 
 def _create_view(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Create the view of a file; the comment at its top becomes the view's comment."""
-    about, sql = _about_and_sql(path)
+    about, sql = about_and_sql(path)
     connection.execute(f"CREATE VIEW {path.stem} AS {sql}")
     connection.execute(f"COMMENT ON VIEW {path.stem} IS '{_quoted(about)}'")
 
 
 def _create_macro(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Create the macro of a file, which holds the whole statement, because a macro has parameters."""
-    about, sql = _about_and_sql(path)
+    about, sql = about_and_sql(path)
     connection.execute(sql)
     kind = "MACRO TABLE" if "AS TABLE" in sql else "MACRO"
     connection.execute(f"COMMENT ON {kind} {path.stem} IS '{_quoted(about)}'")
 
 
-def _about_and_sql(path: Path) -> tuple[str, str]:
+def about_and_sql(path: Path) -> tuple[str, str]:
     """The comment at the top of a file, and what comes after it."""
     lines = path.read_text(encoding="utf-8").splitlines()
     about = list(takewhile(lambda line: line.startswith("--"), lines))

@@ -215,8 +215,6 @@ def test_the_example_of_each_rule(read: Read, rule: dict[str, str]) -> None:
         assert rule["rule_id"] in [mention.rule_id for mention in mentions]
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "2014", "May", "the", "( )", "10:99 p.m.", "31/31/31"]
-)
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "2014", "May", "the", "( )", "10:99 p.m.", "31/31/31"])
 def test_odd_input_does_not_crash(read: Read, text: str) -> None:
     find_dates(read(text))

@@ -1,6 +1,7 @@
 -- Who said what about whom, when, in which outlet: every statement with its speaker by name.
 -- speaker is the actor's name, or the article's own words where the actor is not known. about lists the actors that
--- the words said name. said is what is said, without "he said"; a denial ("denied that …") has polarity 'denied'.
+-- the words said name. said is what is said, without "he said", which leaves '…' where it stood between; a denial
+-- ("denied that …") has polarity 'denied'.
 -- outlet is the one that the article credits for the statement, or else the article's own.
 WITH named_in AS (
     SELECT t.statement_id, list(DISTINCT n.name ORDER BY n.name) AS names
@@ -18,7 +19,13 @@ SELECT
     t.kind,
     t.cue,
     t.polarity,
-    t.text AS said,
+    CASE
+        WHEN len(t.parts) > 1 THEN array_to_string(
+            list_transform(t.parts, lambda part: substr(a.text, part.start_char + 1, part.end_char - part.start_char)),
+            ' … '
+        )
+        ELSE t.text
+    END AS said,
     b.names AS about,
     o.name AS addressee,
     t.said_from,

@@ -14,7 +14,7 @@ help:  ## Say what there is
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) from the hash-checked lock (a minute or two, once)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 

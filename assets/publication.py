@@ -1,4 +1,4 @@
-"""What comes last: the rejects, the warehouse, the exports, and the checks of what was published."""
+"""What comes last: the clusters, the rejects, the warehouse, the exports, and the checks of what was published."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,9 +11,11 @@ from assets.freshness import WAREHOUSE, publication_fingerprint
 from assets.knowledge import known_actors, military_systems, offices
 from assets.specs import GROUPS, OWNERS, table_asset
 from assets.staging import whole_table
+from extraction import frames
+from extraction.events.clusters import cluster_events
 from extraction.layers import TABLES as CODED
 from extraction.records import EXTRACTOR_VERSION
-from warehouse import checks
+from warehouse import actors, checks, parquet
 from warehouse.exports import export
 from warehouse.home import Home
 from warehouse.ledger import Ledger
@@ -29,9 +31,24 @@ def rejects(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> 
     yield from whole_table(context, home, "rejects", Ledger(home).rejects())
 
 
+@table_asset("event_clusters", deps=[articles, "events", "event_actors", "actors"])
+def event_clusters(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
+    """Group the reports of one event, within an article and across the articles of nearby days."""
+    published_on = parquet.read_all(home, "articles").select("article_id", "published_on")
+    # Rows of an article that is gone wait for their day to be made again; the check of the keys says so.
+    reports = parquet.read_all(home, "events").join(published_on, on="article_id", how="semi", maintain_order="left")
+    found = cluster_events(
+        frames.rows_of("events", reports),
+        frames.rows_of("event_actors", parquet.read_all(home, "event_actors")),
+        frames.rows_of("actors", actors.merge(parquet.read_all(home, "actors"))),
+        dict(published_on.iter_rows()),
+    )
+    yield from whole_table(context, home, "event_clusters", frames.frame("event_clusters", found))
+
+
 @dg.asset(
     name=WAREHOUSE,
-    deps=[articles, *CODED, known_actors, military_systems, offices, rejects],
+    deps=[articles, *CODED, event_clusters, known_actors, military_systems, offices, rejects],
     check_specs=[
         dg.AssetCheckSpec(
             KEYS_CHECK, asset=WAREHOUSE, description="Keys are unique, and what a row refers to is in its table."

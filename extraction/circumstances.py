@@ -83,6 +83,29 @@ def when(document: Document, token: Token) -> DateMention | None:
     return _counted(search, token) or (_counted(search, clause_of(token)) if _verb_of_argument(token) else None)
 
 
+def when_told(document: Document, token: Token) -> DateMention | None:
+    """The date that opened the sentence before, where the story goes on in the simple past without a date of its own.
+
+    "On Monday the army left. It returned to its barracks." Less sure than ``when``: callers ask it last, and say so.
+    """
+    sentence = document.sentence_of(token)
+    root = sentence.root
+    if root.tag not in ("VBD", "VBN") or root.child("aux") is not None or sentence.ordinal == 0:
+        return None
+    if any(m.date_from for m in document.date_mentions if sentence.start <= m.start_char < sentence.end):
+        return None
+    before = document.sentences[sentence.ordinal - 1]
+    opening = before.tokens[:OPENING]
+    if "\n" in document.article.text[before.end : sentence.start] or before.root.tag not in ("VBD", "VBN"):
+        return None
+    dates = (m for word in opening for m in document.dates_at(word) if m.date_from)
+    return next((date for date in dates if document.token_at(date.start_char).i < before.root.i), None)
+
+
+OPENING = 4
+"""How many words into a sentence the date may come that opens it."""
+
+
 def where(document: Document, token: Token) -> PlaceMention | None:
     """The place of what ``token`` (a verb or an event noun) reports: one that its own clause or noun phrase names."""
     search = Search(document, document.places_at, lambda head, child, in_argument: False)
@@ -198,6 +221,8 @@ def _sharing(clause: Token) -> Iterator[Token]:
         yield clause.head
     if clause.dep == "conj" and clause.child(*SUBJECTS) is None:
         yield clause.head
+    if clause.dep == "ccomp" and clause.child("neg") and any(c.lower in ("will", "would") for c in clause.children):
+        yield clause.head  # who declares that he would not resist has not resisted from then on
     yield from (c for c in clause.children if c.dep == "conj" and c.pos in VERBAL and c.child(*SUBJECTS) is None)
 
 

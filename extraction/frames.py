@@ -58,7 +58,13 @@ def frame(table: str, rows: Sequence[Any]) -> pl.DataFrame:
 
 def articles(rows: pl.DataFrame) -> list[records.Article]:
     """Rows of ``articles`` as records."""
-    return [records.Article(**row) for row in rows.select(schema("articles").names()).iter_rows(named=True)]
+    return rows_of("articles", rows)
+
+
+def rows_of(table: str, rows: pl.DataFrame) -> list[Any]:
+    """Rows of a table as records."""
+    record = RECORDS[table]
+    return [record(**row) for row in rows.select(schema(table).names()).iter_rows(named=True)]
 
 
 def _polars_type(hint: Any) -> Any:

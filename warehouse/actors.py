@@ -29,7 +29,7 @@ def merge(rows: pl.DataFrame) -> pl.DataFrame:
 def dimension(home: Home) -> pl.DataFrame:
     """The actors of all articles, all states, and whatever actors of the knowledge tables these belong to."""
     schema = TABLES["actors"].schema
-    met = merge(pl.concat([pl.DataFrame(schema=schema), *map(pl.read_parquet, parquet.files(home, "actors"))]))
+    met = merge(parquet.read_all(home, "actors"))
     known = pl.concat([pl.DataFrame(schema=schema), *map(pl.read_parquet, parquet.files(home, KNOWN))])
     all_actors = pl.concat([met, known.filter(pl.col("kind") == "state").join(met, on="actor_id", how="anti")])
     while True:

@@ -41,11 +41,11 @@ def _key_faults(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator
     if table.key:
         key = ", ".join(f'"{column}"' for column in table.key)
         repeated = f"SELECT count(*) FROM (SELECT {key} FROM {table.name} GROUP BY ALL HAVING count(*) > 1)"
-        yield Fault(table.name, f"({key}) is not unique", _count(connection, repeated))
+        yield Fault(table.name, f"({', '.join(table.key)}) is not unique", _count(connection, repeated))
     for column, target in table.references.items():
         (target_key,) = PUBLISHED[target].key
         dangling = f"""SELECT count(*) FROM {table.name} AS t
-            ANTI JOIN {target} AS k ON t.{column} = k.{target_key} WHERE t.{column} IS NOT NULL"""
+            ANTI JOIN {target} AS k ON t."{column}" = k."{target_key}" WHERE t."{column}" IS NOT NULL"""
         yield Fault(table.name, f"{column} is not in {target}", _count(connection, dangling))
 
 

@@ -63,6 +63,11 @@ def read(home: Home, table: str, wanted: Iterable[date], folder: str | None = No
     return pl.concat([empty, *(pl.read_parquet(path) for path in paths)])
 
 
+def read_all(home: Home, table: str) -> pl.DataFrame:
+    """All rows of a table."""
+    return pl.concat([pl.DataFrame(schema=TABLES[table].schema), *map(pl.read_parquet, files(home, table))])
+
+
 def in_order(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     """The rows in the order in which they are kept: by article and place in it, then by key."""
     by = [name for name in ("article_id", "start_char", "end_char", *TABLES[table].key) if name in frame.columns]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from extraction.actors.spans import Workspace
 from extraction.language.tokens import Token
 
@@ -33,6 +35,35 @@ def context_state(work: Workspace, i: int) -> str | None:
             return country
         nearest = nearest or country
     return nearest or _named_after(work, i) or _named_before(work, i)
+
+
+def state_of_body(work: Workspace, token: Token) -> str | None:
+    """The country that "the government" or "the army" without an owner belongs to.
+
+    The one country that the sentence names; else that of the last body called by the same noun whose owner was said
+    ("the government of Colombia … the government"); else the one that the article names most.
+    """
+    sentence = {c for other in work.document.sentence_of(token).tokens if (c := country_of(work, other.i))}
+    if len(sentence) == 1:
+        return sentence.pop()
+    return _owner_of_same_noun(work, token) or _most_named(work) or context_state(work, token.i)
+
+
+def _owner_of_same_noun(work: Workspace, token: Token) -> str | None:
+    said = [s for s in work.spans if s.last < token.i and work.tokens[s.last].lower == token.lower]
+    owned = [s for s in said if s.rule.startswith(("institution:", "table:")) and s.rule != "institution:context"]
+    last = max(owned, key=lambda s: s.last, default=None)
+    return work.actor(last.actor_ids[0]).country if last else None
+
+
+def _most_named(work: Workspace) -> str | None:
+    """The country that more than a third of the mentions of states and places in the article name, if there is one."""
+    named = Counter(c for span in work.spans if (c := country_of(work, span.first)))
+    named.update(place.place_country for place in work.document.place_mentions if place.place_country)
+    if not named:
+        return None
+    country, count = min(named.items(), key=lambda item: (-item[1], item[0]))
+    return country if count * 3 > named.total() else None
 
 
 def _named_after(work: Workspace, i: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extraction.actors.catalogue import Entry
-from extraction.actors.context import context_state, located_country
+from extraction.actors.context import context_state, located_country, state_of_body
 from extraction.actors.names import acts, institution
 from extraction.actors.people import office_at
 from extraction.actors.spans import Hit, Span, Workspace, slug
@@ -232,7 +232,7 @@ def _located_group(work: Workspace, token: Token, entry: Entry) -> str | None:
 
     A group without a country is an actor only where it acts.
     """
-    country = located_country(work, token) or (context_state(work, token.i) if entry.kind == "state" else None)
+    country = located_country(work, token) or (state_of_body(work, token) if entry.kind == "state" else None)
     state = work.catalogue.state_of.get(country or "")
     if state and entry.kind == "state":
         return work.know(work.catalogue.actors[state])
@@ -255,7 +255,7 @@ def _add_bare_institution(work: Workspace, hit: Hit) -> bool:
     if owner is not None:
         ids, rule, confidence = [institution(work, entry, owner)], "institution:possessive-pronoun", 0.65
     if not ids and (_definite(token) or entry.key == "parliament"):
-        state = work.catalogue.state_of.get(context_state(work, hit.first) or "")
+        state = work.catalogue.state_of.get(state_of_body(work, token) or "")
         ids = [institution(work, entry, state)] if state else []
         rule, confidence = "institution:context", 0.55
     if ids:
@@ -294,7 +294,8 @@ def _first_of_phrase(work: Workspace, token: Token, number: int) -> int:
 
 def widen_nominals(work: Workspace) -> None:
     """Let each nominal take in its article and adjectives: "the Syrian regime", "Coalition foreign ministers"."""
-    for span in sorted((s for s in work.spans if s.mention_type == "nominal"), key=lambda s: s.first):
+    wide = (s for s in work.spans if s.mention_type == "nominal" or s.rule == "administration")
+    for span in sorted(wide, key=lambda s: s.first):
         head = work.head(span.first, span.last)
         first = span.first
         while first > 0 and _belongs(work, work.tokens[first - 1], head, span):
@@ -319,6 +320,8 @@ def _last_named(work: Workspace, i: int, antecedent: str, number: int, without: 
         if span.mention_type == "pronoun" or work.head(span.first, span.last).dep in MODIFIER:
             continue
         fitting = [x for x in span.actor_ids if _fits(work.actor(x), antecedent) and x not in without]
+        if antecedent == "any" and span.rule == "model:ORG":
+            continue  # a body that only the model sees is no party to talks
         ids.extend(x for x in reversed(fitting) if x not in ids)
         if len(ids) >= number:
             return ids[:number][::-1]

@@ -18,6 +18,8 @@ BEFORE_OFFICE = {
 FORMER = {"former", "ex", "then"}
 OF_THE_BODY = {"leader", "official", "spokesperson", "diplomat", "other"}
 """Offices whose sector is that of the organisation they belong to ("chief negotiator of the Houthis")."""
+KNOWN_BY_SURNAME = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
+"""Seats whose holders news names by surname alone."""
 NEAR_OFFICE = timedelta(days=730)
 """A surname alone means the holder of an office at the article's date or up to two years around it."""
 
@@ -99,7 +101,11 @@ def _link_holder(work: Workspace, span: Span) -> None:
         ids = [i for i in ids if is_ruler(work.catalogue.actors[i].name)]
     day = work.document.article.published_on
     for slack in (timedelta(0), NEAR_OFFICE):
-        serving = [i for i in ids if any(_in_term(term, day, slack) for term in work.catalogue.terms_of[i])]
+        serving = [
+            i
+            for i in ids
+            if any(t.seat in KNOWN_BY_SURNAME and _in_term(t, day, slack) for t in work.catalogue.terms_of[i])
+        ]
         if len(serving) == 1:
             work.know(work.catalogue.actors[serving[0]])
             span.actor_ids, span.rule, span.confidence = serving, "surname:in-office", 0.85

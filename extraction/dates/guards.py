@@ -42,10 +42,14 @@ def in_title(document: Document, i: int) -> bool:
     return False
 
 
-def not_old(document: Document, first: int, last: int) -> bool:
-    """Whether a length of time is not an age ("a 12-year-old boy")."""
+def is_length(document: Document, first: int, last: int) -> bool:
+    """Whether a length of time is not an age ("a 12-year-old boy") and not "one day" in the sense of some day."""
     rest = document.tokens[last + 1 : last + 3]
-    return not any(token.lower in ("old", "olds") for token in rest)
+    token, before = document.tokens[last], document.tokens[first - 1 : first]
+    is_some_day = token.lower == "day" and document.tokens[first].lower == "one" and token.dep == "npadvmod"
+    return not any(word.lower in ("old", "olds") for word in rest) and not (
+        is_some_day and not any(word.pos == "ADP" for word in before)
+    )
 
 
 def is_month(document: Document, first: int, last: int) -> bool:
@@ -117,7 +121,7 @@ GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
         is_year,
-        not_old,
+        is_length,
         is_month,
         is_plain_year,
         not_count,

@@ -27,8 +27,8 @@ AHEAD = frozenset({"until", "till", "ahead", "toward", "towards"})
 UNPLANNED = frozenset(
     {
         "airstrike", "announcement", "assault", "attack", "blast", "bombing", "clash", "coup", "crash", "death",
-        "decision", "disaster", "earthquake", "explosion", "incident", "killing", "massacre", "murder", "raid", "remark", "ruling",
-        "shooting", "statement", "strike", "violence",
+        "decision", "disaster", "earthquake", "explosion", "incident", "killing", "massacre", "murder", "raid",
+        "remark", "ruling", "shooting", "statement", "strike", "violence",
     }
 )  # fmt: skip
 """Nouns of what nobody announces: it has been, whatever the verb ("to visit the site of Sunday's attack")."""

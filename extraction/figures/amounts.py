@@ -43,7 +43,7 @@ def may_begin(line: Line, at: int) -> bool:
     """A cheap test before the grammar is tried at a piece."""
     word = line.lowers[at]
     if word in ARTICLES and not line.is_glued(at + 1):
-        return line.word(at + 1) in all_words() or line.word(at + 3) == "a"
+        return line.word(at + 1) in all_words() or line.word(at + 2) == "and"
     if word in all_words() or word in _BEFORE_NUMBER:
         return True
     first = word[0]
@@ -108,15 +108,10 @@ def _unit_at(line: Line, amount: Amount, at: int) -> Found | None:
     return money_behind(line, at, amount.low) or unit_behind(line, at, is_digits)
 
 
-def one_and_a_half(line: Line, at: int) -> Amount | None:
-    """ "A year and a half", "an hour and a half": one and a half of the unit in the middle."""
-    if line.word(at) not in ARTICLES:
-        return None
-    found = unit_behind(line, at + 1, False)
-    if found is None or line.lowers[found.last + 1 : found.last + 4] != ["and", "a", "half"]:
-        return None
-    last = found.last + 3
-    return Amount(1.5, 1.5, 1.0, "word", at, at, last, last, unit=found.unit)
+def one_unit(line: Line, at: int) -> Amount | None:
+    """An article with a unit of measure ("an hour"): one of it."""
+    found = unit_behind(line, at + 1, False) if line.word(at) in ARTICLES else None
+    return Amount(1.0, 1.0, 1.0, "word", at, at, found.last, found.last, unit=found.unit) if found else None
 
 
 def is_year(line: Line, amount: Amount) -> bool:

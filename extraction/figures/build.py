@@ -112,7 +112,8 @@ def _dimension(amount: Amount, noun: Counted | None) -> str:
 
 def _is_part(amount: Amount, noun: Counted | None) -> bool:
     """Whether the number is a part of what its noun names, and no number of it ("a quarter point")."""
-    return amount.kind == "ratio" or (amount.kind == "fraction" and not (noun and noun.is_next))
+    is_number = noun is not None and noun.is_next and not noun.is_compound
+    return amount.kind == "ratio" or (amount.kind == "fraction" and not is_number)
 
 
 def _si(amount: Amount) -> tuple[float | None, str | None]:

@@ -20,6 +20,7 @@ _LONGEST_PHRASE = 9
 _JOINTS = frozenset({"to", "and", "or", ",", "&", "-", "–", "—"})
 _BY = (["by"], ["x"], ["×"])
 """What parts the sides of a size ("6-by-9-foot")."""
+_PARTS_BEFORE_NOUN = frozenset({"half", "quarter"})
 _CLOSING_QUOTES = frozenset({'"', "”", "'", "’"})
 
 
@@ -32,7 +33,7 @@ class Counted:
     is_compound: bool = False
     """Whether number and noun are one hyphenated adjective ("14-member")."""
     is_next: bool = False
-    """Whether the noun follows the number at once ("a quarter point", unlike "half the fleet")."""
+    """Whether the noun follows "half" or "quarter" at once ("a quarter point", unlike "half the fleet")."""
     antecedent: Token | None = None
     """The noun that was named before, where the number leaves it out ("two of them")."""
     per: str | None = None
@@ -53,7 +54,12 @@ def counted(line: Line, amount: Amount) -> Counted | None:
         return Counted(None, "person")
     noun = _completed(line, _noun(line, amount, at))
     if noun is not None and noun.lower not in {"others", "more"}:
-        return Counted(noun, _name(line, noun), is_next=line.token(at) is noun, per=_rate(line, noun))
+        return Counted(
+            noun,
+            _name(line, noun),
+            is_next=line.token(at) is noun and line.word(at - 1) in _PARTS_BEFORE_NOUN,
+            per=_rate(line, noun),
+        )
     if _is_of_people(line, amount) or _is_of_group(line, amount):
         return Counted(None, "person")
     return Counted(None, "other") if noun and noun.lower == "others" else None

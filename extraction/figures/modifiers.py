@@ -69,6 +69,7 @@ def _is_preposition(line: Line, amount: Amount, at: int) -> bool:
         return line.word(at - 1) not in words("measured") and (
             at == 0 or line.token(at - 1).lemma not in words("measured")
         )
-    if token.dep != "prep" or token.lower not in {"under", "above", "below", "around", "about"}:
+    is_of_age = line.word(at - 1) in words("person")
+    if token.dep != "prep" or is_of_age or token.lower not in {"under", "above", "below", "around", "about"}:
         return False
     return amount.unit is None and amount.high < 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.figures.amounts import Amount, bare, is_dated, may_begin, one_and_a_half, with_unit
+from extraction.figures.amounts import Amount, bare, is_dated, may_begin, one_unit, with_unit
 from extraction.figures.line import Line
 from extraction.figures.modifiers import with_bound_behind, with_modifier_before
 from extraction.figures.rates import with_lesser_unit, with_rate
@@ -34,7 +34,7 @@ def _amount_at(line: Line, at: int) -> Amount | None:
     """The amount or range that begins at a piece."""
     if line.word(at) == "between":
         return _between(line, at)
-    low = _single(line, at) or one_and_a_half(line, at)
+    low = _single(line, at) or _one_and_more(line, at)
     return (_range_from(line, low) or low) if low else None
 
 
@@ -45,6 +45,17 @@ def _single(line: Line, at: int) -> Amount | None:
         for addition in _ADDITIONS:
             amount = addition(line, amount)
     return amount
+
+
+def _one_and_more(line: Line, at: int) -> Amount | None:
+    """ "A year and a half", "an hour and 41 minutes"."""
+    one = one_unit(line, at)
+    if one is None:
+        return None
+    if line.lowers[one.last + 1 : one.last + 4] == ["and", "a", "half"]:
+        return replace(one, low=1.5, high=1.5, last=one.last + 3, number_last=one.last + 3)
+    more = with_lesser_unit(line, one) if line.word(one.last + 1) == "and" else one
+    return more if more.low > 1 else None
 
 
 def _between(line: Line, at: int) -> Amount | None:

@@ -9,10 +9,15 @@ from __future__ import annotations
 from spacy.attrs import SPACY  # type: ignore[import-not-found]
 from spacy.strings import StringStore
 from spacy.tokens import Doc, DocBin
+from srsly import msgpack  # type: ignore[import-untyped]
 
 from extraction.document import Document
 from extraction.language.unpack import ATTRIBUTES, from_table
 from extraction.records import Article
+
+# Otherwise every call looks through all installed packages for plug-ins: milliseconds, as long as unpacking takes.
+msgpack.msgpack_encoders.entry_points = False
+msgpack.msgpack_decoders.entry_points = False
 
 
 def dump(doc: Doc) -> bytes:

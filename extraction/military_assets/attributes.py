@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extraction.circumstances import when
 from extraction.language.tokens import Token
+from extraction.military_assets.lexicon import word_set
 from extraction.military_assets.operators import family, operator_of
 from extraction.military_assets.phrases import Mention
 from extraction.military_assets.status import DOING, counter_of, cues, decisive, outlook_of, status_of, top_of
@@ -46,7 +47,10 @@ def attributes_of(view: View, mention: Mention) -> Attributes:
         operator=operator,
         places=tuple(places),
         status=status or ("operational" if is_there else "unknown"),
-        is_stated=status not in (None, "unknown")
+        is_stated=not (
+            mention.rule == "again" and cue is not None and cue.rule is not None and cue.rule.key.endswith(":subject")
+        )
+        and status not in (None, "unknown")
         and not (cue is not None and cue.rule is not None and cue.rule.key == DOING),
         quantity=_quantity(view, mention),
         as_of=when(view.document, cue.token) if cue is not None else None,
@@ -71,10 +75,13 @@ def _exists(mention: Mention) -> bool:
 def _quantity(view: View, mention: Mention) -> float | None:
     """The number of them: a numeral before the phrase, one for "a", and of the noun that counts them ("a pair of")."""
     head = mention.head
-    counter = counter_of(head)
-    number = _number_at(view, mention.first - 1) or _number_before(view, head)
+    counter = counter_of(head, only_of=True)
+    if counter is not None and counter.tag == "CD":
+        return _number_at(view, counter.i)
+    number = _number_at(view, mention.first - 1) or _number_before(view, head, mention.core)
     if number is None and counter is not None:
-        number = _number_before(view, counter) or (_COLLECTIVE.get(counter.lemma) if counter.tag == "NN" else None)
+        collective = _COLLECTIVE.get(counter.lemma) if counter.tag == "NN" else None
+        number = _number_before(view, counter, mention.core) or collective
     if number is not None:
         return number
     if mention.entry.kind == "ship":
@@ -83,10 +90,10 @@ def _quantity(view: View, mention: Mention) -> float | None:
     return 1.0 if is_one and mention.follower is None else None
 
 
-def _number_before(view: View, noun: Token) -> float | None:
-    """The number that counts a noun."""
+def _number_before(view: View, noun: Token, core: range) -> float | None:
+    """The number that counts a noun and is no part of a name ("Leopard 1 tanks")."""
     for child in noun.children:
-        if child.dep == "nummod" and child.i < noun.i:
+        if child.dep == "nummod" and child.i < noun.i and child.i not in core:
             return _number_at(view, child.i)
     return None
 
@@ -94,7 +101,7 @@ def _number_before(view: View, noun: Token) -> float | None:
 def _number_at(view: View, index: int) -> float | None:
     """The number that ends at a token: read from each place where it may begin, the longest first."""
     tokens = view.document.tokens
-    if index < 0 or tokens[index].tag != "CD":
+    if index < 0 or tokens[index].tag != "CD" or tokens[index + 1].lower in word_set("unit"):
         return None
     first = index
     while first and tokens[first - 1].tag == "CD":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.military_assets.lexicon import VESSELS, Entry, contexts, is_act
+from extraction.military_assets.lexicon import VESSELS, Entry, contexts, is_act, word_set
 from extraction.military_assets.spots import Spot
 
 _ARMED = frozenset({"MIL", "GOV", "REB", "SPY", "IGO"})
@@ -54,7 +54,15 @@ def _is_military_name(
         return True
     if entry.kind == "base" and (before is None or before.lower != "at"):
         return False
-    return entry.category not in VESSELS and _in_context(document, main, entry)
+    if entry.category in VESSELS:
+        return _stands_by_vessel(tokens[main.last])
+    return _in_context(document, main, entry)
+
+
+def _stands_by_vessel(name: Token) -> bool:
+    """Whether a name is in apposition to a word for a ship: "its flagship, the Moskva"."""
+    beside = [name.head] if name.dep == "appos" else name.children_with("appos")
+    return any(token.lemma in word_set("vessel") for token in beside)
 
 
 def _is_other_name(document: Document, token: Token) -> bool:

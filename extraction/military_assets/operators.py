@@ -83,6 +83,8 @@ def _qualifier(view: View, mention: Mention) -> str | None:
 def _can_own(view: View, actor_id: str, mention: Mention) -> bool:
     """Whether an actor in the phrase is an owner: not a maker ("Boeing jets"), nor part of a base's name."""
     actor = view.document.actors[actor_id]
+    if actor.country == "SUN" and view.document.article.published_on.year > 1991:
+        return False
     if mention.entry.kind in ("installation", "base"):
         return actor.kind == "state" or actor.sector in ("MIL", "IGO", "REB")
     return actor.kind != "person" and actor.sector not in ("BUS", "MED", "EDU")
@@ -119,7 +121,9 @@ def _aboard(view: View, mention: Mention) -> str | None:
 
 
 def _from_cues(view: View, mention: Mention, found: Iterable[Cue]) -> str | None:
-    actors = (_from_cue(view, mention, cue) for cue in found if cue.rule is not None)
+    ruled = [cue for cue in found if cue.rule is not None and not cue.is_shared]
+    by_whom = [cue for cue in ruled if cue.token.dep == "acl" and cue.token.lower in word_set("maker")]
+    actors = (_from_cue(view, mention, cue) for cue in [*(cue for cue in ruled if cue not in by_whom), *by_whom])
     return next((actor for actor in actors if actor is not None), None)
 
 
@@ -129,6 +133,9 @@ def _from_cue(view: View, mention: Mention, cue: Cue) -> str | None:
         return _owner_of_noun(view, cue.token, mention) or _doer(view, cue)
     if cue.rule.operator == "subject":
         return agent_of(view, cue.token)
+    if cue.rule.operator == "object":
+        affected = cue.token.child("dobj", "nsubjpass", "dative")
+        return _acting(view, affected) if affected is not None else None
     if cue.rule.operator == "recipient":
         # What is only offered is still the seller's.
         is_offered = outlook_of(cue.token).kind in ("proposed", "negated")
@@ -182,7 +189,12 @@ def _affected(verb: Token) -> Token | None:
 def _subject_above(view: View, token: Token) -> str | None:
     """The subject of the clauses above a word, nearest first."""
     for above in token.ancestors():
-        if above.pos in _VERBAL and (subject := subject_of(above)) is not None:
+        if above.pos not in _VERBAL:
+            continue
+        affected = _affected(above)
+        if affected is not None and (actor := _acting(view, affected)) is not None:
+            return actor
+        if (subject := subject_of(above)) is not None:
             actor = _acting(view, above.head if subject.tag in _RELATIVE else subject)
             if actor is not None:
                 return actor

@@ -52,7 +52,11 @@ class Mention:
 
 
 def find_mentions(document: Document, spots: Sequence[Spot]) -> list[Mention]:
-    """The mentions that the spots of a document make, in text order; neutral nouns ("the system") among them."""
+    """The mentions that the spots of a document make, in text order.
+
+    Among them are neutral nouns ("the system") and nouns outside military context ("the plane", rule ``weak``): they
+    are assets only where they refer back to one.
+    """
     groups = [group for group in _groups(document.tokens, spots) if all(spot.entry.kind != "not" for spot in group)]
     sure = {spot.entry.name for group in groups for spot in group if spot.entry.is_name and not spot.entry.context}
     mentions = [mention for group in groups if (mention := _mention(document, group, sure)) is not None]
@@ -92,13 +96,22 @@ def _mention(document: Document, group: list[Spot], sure: set[str]) -> Mention |
         return None
     follower = _follower(tokens, head, last)
     entry = next((entry for entry in main.readings if holds(document, main, entry, group, follower, sure)), None)
+    rule = main.rule
     if entry is None:
-        return None
+        if main.entry.kind != "asset" or follower is not None or not _is_definite(head):
+            return None
+        entry, rule = main.entry, "weak"
     same = [spot for spot in group if spot.entry.is_name and spot.entry.name == main.entry.name] or [main]
     core = range(same[0].first, same[-1].last + 1)
     first, name = _widened(document, first, last, replace(main, entry=entry))
     last = _closed(tokens, first, last)
-    return Mention(first, last, core, head, entry, name, follower, main.rule, _confidence(entry))
+    return Mention(first, last, core, head, entry, name, follower, rule, _confidence(entry))
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        child.dep == "det" and child.lower in ("the", "this", "these", "that", "those") for child in noun.children
+    )
 
 
 def _main(group: list[Spot]) -> Spot:
@@ -114,6 +127,9 @@ def _main(group: list[Spot]) -> Spot:
             return replace(
                 kinds[-1], entry=replace(carrier, name=f"{name.entry.name} {carrier.name}", context=""), others=()
             )
+    if kinds and kinds[-1] is group[-1] and name.entry.kind == "ship" and kinds[-1].entry.category == "unit":
+        unit = replace(kinds[-1].entry, kind="unit", name=f"{name.entry.name} {kinds[-1].entry.name}")
+        return replace(name, last=group[-1].last, entry=replace(unit, country=name.entry.country), others=())
     vessel = next((kind.entry.category for kind in kinds if kind.entry.category in VESSELS), None)
     if name.entry.kind == "ship" and vessel is not None:
         return replace(name, entry=replace(name.entry, category=vessel))
@@ -155,14 +171,18 @@ def _widened(document: Document, first: int, last: int, main: Spot) -> tuple[int
     tokens, entry = document.tokens, main.entry
     while first > 0:
         token = tokens[first - 1]
+        is_half = first > 1 and tokens[first - 2].text in HYPHENS and tokens[first - 2].end == token.start
         if token.dep not in QUALIFYING or token.head.i < first or tokens[first].text in HYPHENS:
             break
         owner = next(iter(document.actors_at(token)), None)
-        is_kind = token.lower in word_set("qualifier") or (token.tag == "NN" and token.dep == "compound")
+        is_noun = token.tag == "NN" and token.dep == "compound" and token.lower not in word_set("unit")
+        is_kind = is_noun or token.lower in word_set("qualifier")
         if entry.kind == "installation" and token.tag == "NNP":
             first -= 1
         elif owner is not None and token.tag in _OWNERS:
             first = document.token_at(owner.start_char).i if owner.end_char <= tokens[first].start else first - 1
+        elif is_half:
+            break
         elif entry.kind == "asset" and looks_like_designation(token.text):
             return first - 1, token.text
         elif is_kind and not entry.is_name:

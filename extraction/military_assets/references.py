@@ -44,7 +44,7 @@ def _resolved(document: Document, mention: Mention, before: Sequence[Mention]) -
     antecedent = _of_another(mention, before) or _of_definite(mention, before)
     if antecedent is not None:
         return antecedent
-    if mention.entry.kind == "head":
+    if mention.entry.kind == "head" or mention.rule == "weak":
         return None
     name = _given_name(document, mention.head) if mention.entry.kind == "asset" else None
     return replace(mention, name=name) if name and mention.name == mention.entry.name else mention
@@ -91,9 +91,9 @@ def _is_bare_definite(mention: Mention) -> bool:
 
 def _restricts(child: Token) -> bool:
     """Whether a word below a noun says which ones are meant; a relative clause behind a comma does not."""
-    if child.dep == "relcl":
-        return not any(other.text == "," for other in child.head.children if other.i < child.i)
-    return child.dep in ("nummod", "poss", "acl") or child.dep in QUALIFYING
+    if child.dep in ("relcl", "acl"):
+        return not any(other.text == "," and child.head.i < other.i < child.i for other in child.head.children)
+    return child.dep in ("nummod", "poss") or child.dep in QUALIFYING
 
 
 def _with_pronouns(document: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -131,18 +131,28 @@ def _of_pronoun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
 def _joined_appositions(document: Document, mentions: list[Mention]) -> list[Mention]:
     """Let a kind that stands beside a name mean what is named: "the Ghauri, a missile with …"."""
     by_head = {mention.head.i: mention for mention in mentions}
-    return [_joined(mention, by_head) for mention in mentions]
+    qualified = {mention.head.head.i: mention for mention in mentions if _qualifies(mention)}
+    return [_joined(mention, by_head, qualified) for mention in mentions]
 
 
-def _joined(mention: Mention, by_head: dict[int, Mention]) -> Mention:
+def _qualifies(mention: Mention) -> bool:
+    """Whether a name stands before the word for its kind: "the Hwasong-18 solid-fuel ICBM"."""
+    return mention.entry.is_name and mention.head.dep in QUALIFYING and mention.follower is None
+
+
+def _joined(mention: Mention, by_head: dict[int, Mention], qualified: dict[int, Mention]) -> Mention:
     if mention.entry.is_name or mention.entry.kind == "force":
         return mention
     beside = [mention.head.head] if mention.head.dep == "appos" else mention.head.children_with("appos")
+    if mention.entry.kind == "installation":
+        beside += [place for child in mention.head.children if child.lower == "at" for place in child.children]
     for token in beside:
         other = by_head.get(token.i)
         if other is not None and other.entry.is_name and other is not mention:
             return _like(mention, other, "apposition", other.confidence)
-    return mention
+    name = qualified.get(mention.head.i)
+    is_same = name is not None and name.entry.category == mention.entry.category and name.last < mention.first
+    return _like(mention, name, "apposition", name.confidence) if name is not None and is_same else mention
 
 
 def _given_name(document: Document, head: Token) -> str | None:

@@ -77,7 +77,7 @@ def _is_mere_force(draft: Draft) -> bool:
 
 def _is_mere_weapon(draft: Draft) -> bool:
     """Whether the word is just "weapons", nobody's, of no number, with which nothing is done."""
-    is_bare = draft.main.entry.name == "weapon" and draft.main.core.start == draft.main.first
+    is_bare = draft.main.entry.name == "weapon" and draft.main.first == draft.main.last
     return is_bare and not (draft.operator or draft.quantity or draft.is_stated)
 
 
@@ -141,7 +141,7 @@ def _add(row: Draft, draft: Draft) -> None:
     if row.main.is_anaphor and not draft.main.is_anaphor:
         row.main = draft.main
     row.quantity = row.quantity or draft.quantity
-    if row.seen.as_of is None and draft.seen.as_of is not None:
+    if row.seen.as_of is None and draft.seen.as_of is not None and draft.is_stated:
         row.seen = replace(row.seen, as_of=draft.seen.as_of)
 
 

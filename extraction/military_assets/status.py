@@ -11,8 +11,9 @@ from extraction.military_assets.phrases import Mention
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_INCLUDE = frozenset({"include", "comprise", "contain"})
 _INCLUDING = frozenset({"including", "like"})
-_TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards", "over"})
+_TARGETS = frozenset({"at", "against", "on", "onto", "into", "toward", "towards"})
 _WATERS = frozenset({"sea", "ocean", "waters"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
@@ -52,6 +53,8 @@ class Cue:
 
     token: Token
     rule: StatusRule | None
+    is_shared: bool = False
+    """Whether it governs the list that the asset stands in ("built a radar and a system delivered in May")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +91,25 @@ def _named_by(verb: Token) -> Token | None:
     return verb.head if verb.dep == "acl" else verb.head.child("dobj")
 
 
-def counter_of(noun: Token) -> Token | None:
-    """The word that counts or bundles a noun: "dozens of tanks", "aid including tanks"."""
+def counter_of(noun: Token, only_of: bool = False) -> Token | None:
+    """The word that counts or bundles a noun: "dozens of tanks"; unless ``only_of``, "aid including tanks" too."""
+    if noun.dep == "dobj" and noun.head.lemma in _INCLUDE and not only_of:
+        return noun.head.head if noun.head.dep == "relcl" else noun.head.child("nsubj")
     if noun.dep != "pobj":
         return None
     link, counter = noun.head, noun.head.head
     if link.lower == "of" and (counter.lemma.lower() in word_set("container") or counter.tag == "CD"):
         return counter
-    return counter if link.lower in _INCLUDING and counter.tag in _NOMINAL else None
+    return counter if link.lower in _INCLUDING and counter.tag in _NOMINAL and not only_of else None
 
 
 def cues(mention: Mention) -> list[Cue]:
     """The words that govern an asset, those nearest to it first."""
     special = _SPECIAL.get(mention.entry.category, ())
-    return [Cue(token, _rule(token, _specialised(special, slots), pos)) for token, slots, pos in _governors(mention)]
+    own, shared = _governors(mention)
+    return [Cue(token, _rule(token, _specialised(special, slots), pos)) for token, slots, pos in own] + [
+        Cue(token, _rule(token, _specialised(special, slots), pos), is_shared=True) for token, slots, pos in shared
+    ]
 
 
 def decisive(found: list[Cue]) -> Cue | None:
@@ -113,7 +121,7 @@ def decisive(found: list[Cue]) -> Cue | None:
     strong = [
         cue for cue in ruled if cue.rule is not None and cue.rule.status not in _WEAK and cue.token.dep not in _OWN
     ]
-    in_clause = [cue for cue in ruled if cue.token.dep not in _OWN]
+    in_clause = [cue for cue in ruled if cue.token.dep not in _OWN and not cue.is_shared]
     return next(iter(strong or in_clause or ruled), None)
 
 
@@ -166,6 +174,8 @@ def _modality(verb: Token) -> str | None:
     auxiliaries = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     if verb.child("neg") and not auxiliaries & _HYPOTHETICAL:
         return "negated"
+    if "would" in auxiliaries and verb.dep == "ccomp" and verb.head.lemma in word_set("saying"):
+        return "future"
     if auxiliaries & _HYPOTHETICAL:
         return "proposed"
     return "future" if auxiliaries & _FUTURE else None
@@ -176,7 +186,7 @@ def _rule(token: Token, slots: tuple[str, ...], pos: str) -> StatusRule | None:
     rules = status_rules()
     lemma = token.lemma.lower()
     words = [*_long_forms(token, lemma), lemma, token.lower, "*"]
-    found = (rules.get((word, slot, pos)) for slot in slots for word in words)
+    found = (rules.get((word, slot, pos)) for word in words for slot in slots)
     return next((rule for rule in found if rule is not None), None)
 
 
@@ -197,21 +207,25 @@ def _long_forms(token: Token, lemma: str) -> Iterator[str]:
             yield f"{child.lower}-{lemma}"
 
 
-def _governors(mention: Mention) -> Iterator[Governor]:
+def _governors(mention: Mention) -> tuple[list[Governor], list[Governor]]:
+    """What governs a mention, and what governs the list it stands in, where something governs the mention alone."""
     if mention.follower is not None:
-        yield from _noun(mention.follower)
-        return
-    for child in mention.head.children:
+        return list(_noun(mention.follower)), []
+    modifiers = list(_modifiers(mention.head))
+    own = list(_clauses(mention.head))
+    top = top_of(mention.head)
+    above = [*(_clauses(top) if top is not mention.head else ()), *_position(top)]
+    is_list = bool(own) and mention.head.dep == "conj"
+    return ([*modifiers, *own], above) if is_list else ([*modifiers, *own, *above], [])
+
+
+def _modifiers(noun: Token) -> Iterator[Governor]:
+    """Adjectives and participles before a noun: "planned", "destroyed"; not the half of "ground-based"."""
+    for child in noun.children:
         if child.dep in ("amod", "compound"):
             yield child, ("modifier",), "adj"
             if child.tag in ("VBN", "VBD") and not any(part.text == "-" for part in child.children):
                 yield child, ("object",), "verb"
-    own = list(_clauses(mention.head))
-    yield from own
-    top = top_of(mention.head)
-    if top is mention.head or not own:
-        yield from _clauses(top) if top is not mention.head else ()
-        yield from _position(top)
 
 
 def _clauses(noun: Token) -> Iterator[Governor]:
@@ -224,7 +238,7 @@ def _clauses(noun: Token) -> Iterator[Governor]:
         elif verb.dep == "relcl" and verb.pos in _VERBAL:
             subject = verb.child("nsubj")
             is_subject = subject is not None and subject.tag in ("WDT", "WP")
-            yield verb, ("subject",) if is_subject else _object_slots(verb), "verb"
+            yield verb, _subject_slots(verb) if is_subject else _object_slots(verb), "verb"
 
 
 def _position(top: Token) -> Iterator[Governor]:
@@ -235,19 +249,27 @@ def _position(top: Token) -> Iterator[Governor]:
     elif top.dep == "pobj":
         yield from _of_preposition(head)
     elif top.dep in ("dobj", "nsubjpass") and head.pos in _VERBAL:
-        yield head, _object_slots(head), "verb"
+        if (made := head.child("xcomp")) is not None and head.lemma in word_set("control"):
+            yield made, ("subject",), "verb"
+        else:
+            yield head, _object_slots(head, top), "verb"
+    elif top.dep in ("nsubj", "csubj") and head.lemma in _INCLUDE:
+        yield top, ("object",), "noun"
+        yield head, ("object",), "verb"
     elif top.dep in ("nsubj", "csubj") and head.pos in _VERBAL:
-        slots = ("located", "subject", "doing") if _is_located(head) else ("subject", "doing")
-        yield head, slots if head.pos == "VERB" else slots[:-1], "verb"
+        yield head, (*_subject_slots(head), "doing") if head.pos == "VERB" else _subject_slots(head), "verb"
         predicate = head.child("acomp")
         if predicate is not None:
             yield predicate, ("predicate",), "adj"
 
 
-def _is_located(verb: Token) -> bool:
-    """Whether a verb has a place: "is in the Gulf"."""
+def _subject_slots(verb: Token) -> tuple[str, ...]:
+    """``located`` for the subject of a verb with a place ("is in the Gulf"), ``subject``."""
     places = (child.child("pobj") for child in verb.children if child.dep == "prep" and child.lower in _STATIC)
-    return verb.child("acomp") is None and any(noun is not None and noun.ent_type not in _TIMES for noun in places)
+    is_located = verb.child("acomp") is None and any(
+        noun is not None and noun.ent_type not in _TIMES for noun in places
+    )
+    return ("located", "subject") if is_located else ("subject",)
 
 
 def _of_preposition(preposition: Token) -> Iterator[Governor]:
@@ -257,7 +279,7 @@ def _of_preposition(preposition: Token) -> Iterator[Governor]:
             yield governor, ("with", "instrument"), "verb"
         elif word == "for":
             yield governor, ("for",), "verb"
-    elif word in ("of", "for", "on"):
+    elif word in ("of", "for", "on", "about", "over"):
         yield from _noun(governor)
 
 
@@ -268,9 +290,9 @@ def _noun(noun: Token) -> Iterator[Governor]:
         yield from _position(top_of(noun))
 
 
-def _object_slots(verb: Token) -> tuple[str, ...]:
+def _object_slots(verb: Token, noun: Token | None = None) -> tuple[str, ...]:
     """``target`` for a verb that aims its object at somebody ("launched missiles at the city"), ``sea`` at water."""
-    for child in verb.children:
+    for child in [*verb.children, *(noun.children if noun is not None else ())]:
         if child.dep == "prep" and child.lower in _TARGETS and (aim := child.child("pobj")) is not None:
             if {token.lower for token in aim.subtree()} & _WATERS:
                 return "sea", "object"

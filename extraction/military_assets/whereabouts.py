@@ -9,7 +9,7 @@ from extraction.circumstances import where
 from extraction.language.tokens import Token
 from extraction.military_assets.lexicon import word_set
 from extraction.military_assets.phrases import Mention
-from extraction.military_assets.status import Cue, top_of
+from extraction.military_assets.status import DOING, Cue, top_of
 from extraction.military_assets.view import View
 from extraction.records import PlaceMention
 
@@ -17,6 +17,8 @@ _LOCATIVE = frozenset(
     {"in", "at", "on", "near", "off", "around", "across", "throughout", "outside", "inside", "over", "along", "to",
      "into", "toward", "towards", "above", "between", "through", "within", "from", "out", "under", "beyond", "aboard"}
 )  # fmt: skip
+_SOURCE = frozenset({"from"})
+_GOT = frozenset({"ordered", "delivered", "proposed", "in_development"})
 _DOWN = frozenset({"prep", "pobj", "compound", "appos", "nmod", "poss", "amod"})
 
 
@@ -37,13 +39,16 @@ class Where:
 
 def places_of(view: View, mention: Mention, found: list[Cue]) -> list[Where]:
     """The places of a mention; several where the text lists them ("in both Italy and Spain")."""
+    is_gone = any(cue.rule is not None and cue.rule.status == "withdrawn" for cue in found)
+    prepositions = _LOCATIVE if is_gone else _LOCATIVE - _SOURCE
+    behind = _behind(view, mention.head, prepositions)
     return (
-        _behind(view, mention.head)
-        or _behind(view, top_of(mention.head))
+        [place for place in behind if place.name != mention.name]
+        or _behind(view, top_of(mention.head), prepositions)
         or _of_site(mention)
         or _inside(view, mention)
         or _relative(view, found)
-        or next((places for cue in found if _locates(cue) and (places := _of_governor(view, cue.token))), [])
+        or next((places for cue in found if _locates(cue) and (places := _of_governor(view, cue))), [])
     )
 
 
@@ -52,11 +57,11 @@ def _of_site(mention: Mention) -> list[Where]:
     return [Where(site.place, site.country, False, None, site.latitude, site.longitude)] if site is not None else []
 
 
-def _behind(view: View, word: Token) -> list[Where]:
+def _behind(view: View, word: Token, prepositions: frozenset[str] = _LOCATIVE) -> list[Where]:
     """Places in the prepositional phrases of a word."""
     found: list[Where] = []
     for child in word.children:
-        if child.dep in ("prep", "dative") and child.lower in _LOCATIVE:
+        if child.dep in ("prep", "dative") and child.lower in prepositions:
             found += _of_prepositional(view, child)
     return found
 
@@ -138,15 +143,18 @@ def _locates(cue: Cue) -> bool:
     return cue.rule is not None or cue.token.dep not in ("relcl", "acl")
 
 
-def _of_governor(view: View, governor: Token) -> list[Where]:
-    found = _behind(view, governor)
+def _of_governor(view: View, cue: Cue) -> list[Where]:
+    """The place of what is done with an asset; "from" says where that comes from which is bought or delivered."""
+    governor = cue.token
+    is_got = cue.rule is not None and cue.rule.status in _GOT
+    found = _behind(view, governor, _LOCATIVE - _SOURCE) or ([] if is_got else _behind(view, governor, _SOURCE))
     if found:
         return found
     if governor.lemma in word_set("placing"):
         target = governor.child("dobj")
         place = _first_place(view, target) if target is not None else None
         return [place] if place is not None else []
-    mention = where(view.document, governor)
+    mention = where(view.document, governor) if not is_got and cue.rule is not None and cue.rule.key != DOING else None
     if mention is None or view.asset_at(view.document.token_at(mention.start_char)) is not None:
         return []
     return [_where(mention)]

@@ -56,6 +56,7 @@ def candidates(document: Document) -> list[Candidate]:
     for first, last, name in gazetteer.find(document.tokens):
         if covered.isdisjoint(range(first, last + 1)) and _is_name(document, first, last):
             found.append(Candidate(document.tokens[first], document.tokens[last], name, None))
+    found.extend(_datelines(document))
     found = [_widened(document, candidate) for candidate in found if not _in_organisation(document, candidate)]
     found.extend(_sites(document, found))
     return _joined(document, sorted(found, key=lambda candidate: (candidate.first.i, -candidate.last.i)))
@@ -93,16 +94,23 @@ def _with_area(document: Document, candidate: Candidate) -> Candidate:
     last = candidate.last
     noun = noun_after(document.tokens, last.i - 1) if last is not candidate.first else None
     if noun is not None and noun[1] is last and not gazetteer.named(candidate.name):
-        return replace(candidate, name=document.text_of(candidate.first, document.tokens[last.i - 1]), noun=noun[0])
+        name = document.text_of(candidate.first, document.tokens[last.i - 1])
+        return (
+            candidate
+            if noun[0].feature_class != "A" and _is_region(name)
+            else replace(candidate, name=name, noun=noun[0])
+        )
     found = noun_after(document.tokens, last.i)
     if found is None or last.head is not found[1] or not candidate.name[:1].isupper():
         return candidate
-    is_region = any(
-        place.is_curated and place.feature_class in ("A", "H", "L", "T") for place in gazetteer.named(candidate.name)
-    )
-    if is_region and found[0].feature_class != "A":
+    if _is_region(candidate.name) and found[0].feature_class != "A":
         return candidate
     return replace(candidate, last=found[1], noun=found[0])
+
+
+def _is_region(name: str) -> bool:
+    """Whether a name is that of an area, a sea or a landform: a noun after it makes no other place of it."""
+    return any(place.is_curated and place.feature_class in ("A", "H", "L", "T") for place in gazetteer.named(name))
 
 
 def _sites(document: Document, found: list[Candidate]) -> Iterator[Candidate]:
@@ -144,6 +152,8 @@ def _joined(document: Document, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         before = joined[-1] if joined else None
         if before is not None and candidate.first.i <= before.last.i:
+            if candidate.label == DATELINE:
+                joined[-1] = candidate
             continue
         if before is not None and candidate.first.i - before.last.i == 2:
             name = document.text_of(before.first, candidate.last)
@@ -181,17 +191,20 @@ ORGANISATIONS = frozenset(
 def _mistaken(document: Document, entity: Entity) -> Iterator[Candidate]:
     """A place that the model takes for a person, a people or an organisation, where its preposition tells better."""
     words = _trimmed(document, document.tokens[entity.first : entity.last + 1])
+    is_near = len(words) > 1 and words[0].lower == "near"
     if len(words) > 1 and words[0].lower in LOCATIVE:
         words = words[1:]
     if not words or entity.label in ("LANGUAGE", "LAW"):
         return
     last, name = words[-1], document.text_of(words[0], words[-1])
-    if last.dep == "pobj" and last.head.lower == "of" and is_place_noun(last.head.head):
+    if is_near or (last.dep == "pobj" and last.head.lower == "of" and is_place_noun(last.head.head)):
         yield Candidate(words[0], last, name, "GPE")
     elif entity.label == "PERSON" and len(words) == 1 and last.head.lower == "in" and last.head.head.lemma in STAYING:
         yield Candidate(last, last, name, "GPE")
     elif _is_believed(entity.label, last, gazetteer.named(name)):
         yield Candidate(words[0], last, name, None)
+    elif entity.label == "PERSON" and len(words) == 1 and any(_is_town(place) for place in gazetteer.named(name)):
+        yield Candidate(last, last, name, DOUBTED)
 
 
 STAYING = frozenset({"arrive", "land", "live", "bear", "base", "station", "deploy", "dock", "anchor", "settle"})
@@ -203,17 +216,44 @@ def is_place_noun(token: Token) -> bool:
     return token.lower in PLACE_NOUNS or token.lower in place_nouns()
 
 
+def _is_town(place: Place) -> bool:
+    return place.is_curated and place.feature_class in ("P", "S")
+
+
+def _datelines(document: Document) -> Iterator[Candidate]:
+    """The place that a report is sent from, in capitals before its first sentence ("BAGHDAD (AP) - …")."""
+    for sentence in document.sentences:
+        words = sentence.tokens
+        for last in range(min(3, len(words) - 1)):
+            name = document.text_of(words[0], words[last])
+            is_over = words[last + 1].text in DATELINE_ENDS
+            if is_over and len(name) > 3 and name.isupper() and gazetteer.named(name):
+                yield Candidate(words[0], words[last], name, DATELINE)
+
+
+DATELINE = "DATELINE"
+DATELINE_ENDS = frozenset({"-", "–", "—", "--", "(", ","})
+DOUBTED = "DOUBTED"
+"""Labels of our own: a place before a report, and a town's name that the model takes for a person's."""
+
+
 def _is_believed(label: str, last: Token, places: Sequence[Place]) -> bool:
     """Whether a name of the tables is believed against the model: after a preposition, the better known the looser."""
     if last.dep != "pobj" or any(place.is_state for place in places):
         return False
-    least = WELL_KNOWN if label == "PERSON" and last.head.lower not in ("in", "near") else gazetteer.LARGE
-    is_known = any(place.is_curated or (place.population >= least and not place.is_alias) for place in places)
-    return is_known and (
-        last.head.lower in (*LOCATIVE, "as", "including") or (label != "PERSON" and places[0].is_curated)
+    preposition, is_person = last.head.lower, label == "PERSON"
+    least = WELL_KNOWN if is_person and preposition not in ("in", "near") else gazetteer.LARGE
+    if not any(place.is_curated or (place.population >= least and not place.is_alias) for place in places):
+        return False
+    if preposition == "for":
+        return last.head.head.lemma in LEAVING
+    return preposition in LOCATIVE or (
+        not is_person and preposition in ("as", "including", "on", "off", "across", "over")
     )
 
 
+LEAVING = frozenset({"leave", "depart", "head", "sail", "bind", "bound", "embark"})
+"""Verbs whose "for" is followed by a place ("left for Tartus")."""
 WELL_KNOWN = 300_000
 """The size of a city that is believed to be meant where the model sees a person."""
 PLACE_NOUNS = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.document import Document
 from extraction.places import gazetteer
-from extraction.places.candidates import LOCATIVE, Candidate, candidates, is_place_noun
+from extraction.places.candidates import DATELINE, DOUBTED, LOCATIVE, Candidate, candidates, is_place_noun
 from extraction.places.disambiguation import best, countries_of, lies_in, share
 from extraction.places.gazetteer import Place
 from extraction.places.locating import locates
@@ -38,7 +38,11 @@ CONFIDENCE = {
     "place:facility": 0.75,
     "place:noun": 0.85,
     "place:model": 0.6,
+    "place:dateline": 0.97,
+    "place:doubted": 0.75,
 }
+SURE_SHARE = 0.5
+"""The share of an article's countries from which on a town's name is believed to be no person's."""
 LOCATING_CONFIDENCE = 0.88
 
 
@@ -87,7 +91,8 @@ def _says_where(before: Place | None, candidate: Candidate, place: Place | None)
     """Whether a name says where the town before it is ("Fallujah, Iraq"), and is no further item of a list."""
     if place is None or (before is not None and (before.is_state or before.feature_class == "A")):
         return False
-    if candidate.last.dep in ("appos", "npadvmod") and gazetteer.stands_for_state(candidate.name):
+    is_large = place.feature_class == "A" or gazetteer.stands_for_state(candidate.name)
+    if candidate.last.dep in ("appos", "npadvmod") and is_large:
         return before is None or before.country == place.country
     return before is not None and place.feature_class == "A" and lies_in(before, place)
 
@@ -97,6 +102,10 @@ def _rule(candidate: Candidate, place: Place | None, spoken: Counter[str]) -> st
     first, last = candidate.first, candidate.last
     if last.dep in ("compound", "nmod", "amod") and last.head.lower in DOCUMENTS and last.head.i > last.i:
         return None
+    if candidate.label == DATELINE:
+        return "place:dateline"
+    if candidate.label == DOUBTED:
+        return "place:doubted" if place is not None and share(place.country, spoken) > SURE_SHARE else None
     if candidate.noun is not None:
         return "place:noun" if place is not None or candidate.noun.noun != "state" else None
     if candidate.noun is None and gazetteer.stands_for_state(candidate.name):
@@ -119,6 +128,8 @@ def _looks_like_a_place(candidate: Candidate) -> bool:
         return False
     if last.dep == "pobj" and last.head.lower in ("in", "near", "at", "outside", "around"):
         return True
+    if any(child.lower == "near" for child in last.children):
+        return True  # "Near Marea, two strikes …": the parser takes "Near" for part of the name
     beside = last.head.head if last.dep == "pobj" and last.head.lower == "of" else last.head
     is_outside = not candidate.first.i <= beside.i <= last.i
     return last.dep in ("pobj", "compound", "appos") and is_outside and is_place_noun(beside)

@@ -87,9 +87,8 @@ def _walk(folder: Source, visited: set[tuple[int, int]]) -> Iterator[Source | Pr
         except OSError as error:
             yield os_problem(current, error)
             continue
-        waiting += [
-            Source(current.path / name, f"{current.uri}/{_printable(name)}") for name in names if _is_input(name)
-        ]
+        inputs = filter(_is_input, names)
+        waiting += [Source(current.path / name, f"{current.uri}/{_printable(name)}") for name in inputs]
 
 
 def _is_input(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extraction.circumstances import clause_of, subject_of, when, where
+from extraction.circumstances import clause_of, subject_of, when, when_told, where
 from extraction.dates import find_dates
 from extraction.document import Document
 from extraction.language.tokens import Token
@@ -77,6 +77,9 @@ Rebels in Gao attacked a convoy.
     attacked | None | Gao
 The army left the town before Monday's vote.
     left | None | None
+In June the minister declared that he would not oppose the base.
+    declared | 2014-06-01 … 2014-06-30 | None
+    oppose | 2014-06-01 … 2014-06-30 | None
 The ship sailed from Odesa to Istanbul on Friday.
     sailed | 2014-12-12 | Istanbul
 """
@@ -115,6 +118,19 @@ def test_an_event_has_its_own_date_and_place(read: Read, sentence: str, word: st
     assert (" … ".join(days), where_found.place_name if where_found else "None") == (date, place)
     if found:
         assert document.article.text[found.start_char : found.end_char] == found.text
+
+
+def test_a_story_goes_on_at_the_date_that_opened_it(read: Read) -> None:
+    document = prepared(read, "In May, a plan was revealed. Oslo rejected it by claiming that no talks took place.")
+    date = when_told(document, word_of(document, "claiming"))
+    assert date is not None
+    assert date.text == "May"
+
+
+@pytest.mark.parametrize("second", ["Oslo had rejected it.", "Oslo rejects it.", "Oslo rejected it in June."])
+def test_a_story_does_not_go_on_in_another_tense_or_at_another_date(read: Read, second: str) -> None:
+    document = prepared(read, f"In May, a plan was revealed. {second}")
+    assert when_told(document, document.tokens[-2]) is None
 
 
 def test_coordinated_verbs_share_a_subject(read: Read) -> None:

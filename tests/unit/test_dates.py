@@ -45,7 +45,7 @@ NEWS = """
     March | 2014-03 | 2014-03-01 … 2014-03-31
     May | 2014-05 | 2014-05-01 … 2014-05-31
 2014-12-18 | The drill ran from 3 to 7 June off the coast.
-    from 3 to 7 June | 2014-06-03/2014-06-07 | 2014-06-03 … 2014-06-07
+    3 to 7 June | 2014-06-03/2014-06-07 | 2014-06-03 … 2014-06-07
 2014-12-18 | The base was built in the 1990s and expanded in the early 2000s.
     the 1990s | 199 | 1990-01-01 … 1999-12-31
     the early 2000s | 200 | 2000-01-01 … 2003-12-31
@@ -103,6 +103,8 @@ NEWS = """
     two days | P2D
 2014-12-18 | The army is preparing ahead of Monday's vote.
     Monday | 2014-12-22 | 2014-12-22
+2014-12-18 | One day the war will end, the 13 November attacks notwithstanding.
+    13 November | 2014-11-13 | 2014-11-13
 2014-12-18 | Troops killed on Sunday were buried.
     Sunday | 2014-12-14 | 2014-12-14
 2014-12-18 | The pilot managed to escape on Monday.

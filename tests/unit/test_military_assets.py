@@ -153,6 +153,26 @@ ATTRIBUTES = [
     ("North Korea's missiles are old.", {"operator": "state:prk", "status": "operational"}),
     ("Pakistan test-fired a cruise missile.", {"operator": "state:pak", "status": "tested", "quantity": 1}),
     ("Italy is building a pair of frigates.", {"operator": "state:ita", "status": "in_development", "quantity": 2}),
+    ("Ukraine shot down 26 of 36 Shahed drones.", {"status": "destroyed", "quantity": 26}),
+    ("Berlin approved the export of Leopard 1 tanks.", {"status": "ordered", "quantity": None}),
+    ("Iran launched more than 180 ballistic missiles at Israel.", {"status": "operational", "quantity": 180}),
+    (
+        "North Korea test-fired a Hwasong-18 solid-fuel ICBM.",
+        {"operator": "state:prk", "status": "tested", "quantity": 1},
+    ),
+    ("Turkey wants to buy 40 F-16 fighter jets.", {"operator": "state:tur", "status": "proposed", "quantity": 40}),
+    ("Canada has promised to buy 88 F-35s.", {"operator": "state:can", "status": "ordered", "quantity": 88}),
+    ("Egypt took delivery of two frigates built by France.", {"operator": "state:egy", "status": "delivered"}),
+    ("Armenia accused Azerbaijan of using Harop drones.", {"operator": "state:aze", "status": "operational"}),
+    ("The Black Sea Fleet lost its flagship, the Moskva.", {"status": "destroyed"}),
+    ("Azerbaijan hit the town with Turkish Bayraktar TB2 drones.", {"operator": "state:aze"}),
+    ("Israel's Merkava tanks entered Rafah.", {"operator": "state:isr", "status": "deployed", "place": "Rafah"}),
+    ("Poland might deploy howitzers.", {"operator": "state:pol", "status": "proposed"}),
+    ("The planned deployment of missiles alarmed Moscow.", {"status": "proposed"}),
+    ("China boasts 12 nuclear-powered submarines.", {"operator": "state:chn", "status": "operational", "quantity": 12}),
+    ("The submarine Kursk sank.", {"status": "destroyed"}),
+    ("Russia exported 155mm shells.", {"operator": None, "status": "delivered", "quantity": None}),
+    ("Washington urged Seoul to withdraw its tanks.", {"operator": "state:kor", "status": "operational"}),
 ]
 
 

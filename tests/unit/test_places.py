@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+import polars as pl
 import pytest
 
 from extraction.document import Document
-from extraction.knowledge.tables import listed, rows
+from extraction.knowledge.compile_gazetteer import SCHEMA, plain
+from extraction.knowledge.tables import FOLDER, listed, rows
 from extraction.places import find_places, gazetteer
 
 Read = Callable[..., Document]
@@ -92,6 +94,11 @@ The leaders met at The Hague and in Cologne.
     The Hague | The Hague | NLD | P
     Cologne | Cologne | DEU | P
 The exercise involves forces from the United States, Japan and South Korea.
+BAGHDAD (AP) - A car bomb exploded on Monday.
+    BAGHDAD | Baghdad | IRQ | P
+ABU DHABI, United Arab Emirates - The minister resigned.
+    ABU DHABI | Abu Dhabi | ARE | P
+    United Arab Emirates | United Arab Emirates | ARE | A
 The Japanese government opposes the Chinese base.
 """
 
@@ -161,3 +168,16 @@ def test_every_state_has_a_row_with_coordinates() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Paris", "the", "( )", "Paris Paris, Paris", "U.S.", "IN BAGHDAD"])
 def test_odd_input_does_not_crash(read: Read, text: str) -> None:
     find_places(read(text))
+
+
+def test_the_compiled_gazetteer_can_be_searched_by_bisection() -> None:
+    table = pl.read_parquet(FOLDER / "gazetteer.parquet")
+    assert dict(table.schema) == SCHEMA
+    assert table["name"].is_sorted()
+    assert table["geoname_id"].null_count() == 0
+
+
+def test_a_name_without_diacritics() -> None:
+    assert [plain(name) for name in ("Zürich", "Łódź", "Diyarbakır", "København")] == [
+        "Zurich", "Lodz", "Diyarbakir", "Kobenhavn",
+    ]  # fmt: skip

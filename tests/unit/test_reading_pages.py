@@ -238,3 +238,86 @@ def test_windows_marks_pasted_into_utf8_are_read(tmp_path: Path) -> None:
     (article,) = read_sources([path], None, NOW)
     assert isinstance(article, Article)
     assert article.text == "It was “so”, and wasn’t."
+
+
+PARTED = {
+    "It was fired on Thurs-\nday, they said.": "It was fired on Thursday, they said.",
+    "Both fired an anti-\nmissile missile.": "Both fired an anti-missile missile.",
+    "The radar-\nguided gun has no radar of its own.": "The radar-guided gun has no radar of its own.",
+    "It was exten-\n\nsive, they said.": "It was extensive, they said.",
+}
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.txt"])
+@pytest.mark.parametrize(("raw", "clean"), PARTED.items())
+def test_words_parted_at_a_hyphen_are_whole(page: Page, raw: str, clean: str, name: str) -> None:
+    assert body(raw, page, name) == clean
+
+
+def test_labelled_lines_above_the_text_are_fields(page: Page) -> None:
+    article = page(
+        f"Title: A drill begins\nAuthor: Jane Roe\nSource: Some Daily\nDate: 3 May 2020\n\n{BODY}", "page.txt"
+    )
+    assert (article.title, article.author, article.outlet) == ("A drill begins", "Jane Roe", "Some Daily")
+    assert (article.published_on, article.text) == (date(2020, 5, 3), BODY)
+
+
+ENDINGS = [
+    "Jane Roe is the defence correspondent of Some Daily.",
+    "(END)",
+    "###",
+    "jane.roe@harbour.example",
+    "(Reporting by Jane Roe; Editing by John Doe)",
+    "Listen to this article\n5 min",
+    "### More from World\n\n[A port](/port)\n\n[A ship](/ship)",
+]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_lines_of_the_page_at_the_end_go(page: Page, ending: str) -> None:
+    assert body(f"{BODY}\n\n{ending}", page) == BODY
+
+
+def test_page_numbers_between_paragraphs_go(page: Page) -> None:
+    first, second = BODY.split("\n\n")
+    assert body(f"{first}\n\nPage 1 of 2\n\f\n- 2 -\n\n{second}", page, "page.txt") == BODY
+
+
+KEPT = [
+    "Jane Roe is the minister of defence of the republic.",
+    "Related charges were dropped, the court said.",
+    "Share prices fell on Monday.",
+    "Twitter and Facebook were blocked in the capital.",
+    "Contact with the ship was lost at noon.",
+    "“Subscribe to no illusions,” he told the council.",
+]
+
+
+@pytest.mark.parametrize("sentence", KEPT)
+def test_sentences_that_resemble_furniture_stay(page: Page, sentence: str) -> None:
+    assert body(f"{BODY}\n\n{sentence}", page) == f"{BODY}\n\n{sentence}"
+
+
+def test_one_short_paragraph_without_a_full_stop_is_text_and_no_title(page: Page) -> None:
+    article = page("By Jane Roe | 3 May 2020\n\nThe navy left port on Monday", "page.txt")
+    assert (article.title, article.text) == (None, "The navy left port on Monday")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "title: A drill\npublished_on: 2020-05-03\nx: &a [1]\ny: *a",
+        "title: " + "[" * 5_000,
+        "title: A\ndate: {a: " * 400,
+    ],
+    ids=["alias", "deep list", "deep mapping"],
+)
+def test_hostile_front_matter_costs_nothing(tmp_path: Path, block: str) -> None:
+    (tmp_path / "a.md").write_text(f"---\n{block}\n---\n{BODY}")
+    found = list(read_sources([tmp_path / "a.md"], date(2020, 5, 3), NOW))
+    assert len(found) == 1
+
+
+def test_words_of_front_matter_stay_words(page: Page) -> None:
+    article = page(f"---\ntitle: 1984\nauthor: Yes\ndate: 2020-05-03\n---\n{BODY}")
+    assert (article.title, article.author) == ("1984", "Yes")

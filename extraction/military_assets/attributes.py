@@ -8,7 +8,7 @@ from extraction.circumstances import when
 from extraction.language.tokens import Token
 from extraction.military_assets.lexicon import word_set
 from extraction.military_assets.operators import family, operator_of
-from extraction.military_assets.phrases import Mention
+from extraction.military_assets.phrases import QUALIFYING, Mention
 from extraction.military_assets.status import DOING, counter_of, cues, decisive, outlook_of, status_of, top_of
 from extraction.military_assets.view import View
 from extraction.military_assets.whereabouts import Where, places_of
@@ -106,5 +106,7 @@ def _number_at(view: View, index: int) -> float | None:
     first = index
     while first and tokens[first - 1].tag == "CD":
         first -= 1
+    if first and tokens[first - 1].tag == "NNP" and tokens[first - 1].dep in QUALIFYING:
+        return None  # A number in a name ("the Falcon 9 rocket").
     number = read_number(tokens, first)
     return number.value_low if number is not None and number.last >= index and number.kind != "vague" else None

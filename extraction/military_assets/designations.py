@@ -20,6 +20,8 @@ _DESIGNATION = re.compile(
 _VARIANT = re.compile(r"(?P<base>(?:[A-Z]{1,6}|\d{1,2}[A-Z]{1,2})\d+)(?P<suffix>[A-Z][A-Z0-9]{0,5})")
 _UNKNOWN = re.compile(r"[A-Z]{1,4}[a-z]?-\d{1,4}[A-Z]{0,2}\d?|[A-Z]{2,4}\d{2,4}[A-Z]?")
 _HULL = re.compile(r"[A-Z]{1,4}[- ]?\d{1,4}")
+_ROAD = re.compile(r"[ABEM]\d{1,2}")
+_TO_LAST_DIGIT = re.compile(r".*\d\w*")
 _HAS_DIGIT = re.compile(r"\d")
 _NOT_KEY = re.compile(r"[^A-Z0-9]")
 _BEFORE = 4
@@ -39,6 +41,12 @@ def designation_key(name: str) -> str | None:
 def looks_like_designation(text: str) -> bool:
     """Whether a token is shaped like the designation of some system ("XQ-99B")."""
     return bool(_UNKNOWN.fullmatch(text))
+
+
+def variant_in(name: str) -> str | None:
+    """The designation that a name begins with: "M1A2" of "M1A2 Abrams", "F-16C" of "F-16Cs"; None without digits."""
+    found = _TO_LAST_DIGIT.match(name)
+    return found[0].removesuffix("s") if found else None
 
 
 def is_hull_number(text: str) -> bool:
@@ -94,6 +102,8 @@ def _is_upper(text: str) -> bool:
 
 
 def _shortness(text: str) -> int:
+    if _ROAD.fullmatch(text):
+        return 2
     length = len(key_of(text))
     if length <= 2:
         return 1 + text.isalnum()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extraction.document import Document
 from extraction.language.tokens import Token
-from extraction.military_assets.designations import key_of, looks_like_designation
+from extraction.military_assets.designations import key_of, looks_like_designation, variant_in
 from extraction.military_assets.lexicon import PLATFORMS, VESSELS, Entry, is_act, word_set
 from extraction.military_assets.meaning import holds
 from extraction.military_assets.spots import Spot
@@ -195,9 +195,9 @@ def _widened(document: Document, first: int, last: int, main: Spot) -> tuple[int
 def _name(document: Document, first: int, last: int, main: Spot) -> str:
     """The asset's name as an analyst lists it: that of the table, with the variant that the text gives."""
     tokens, entry = document.tokens, main.entry
-    if main.rule == "designation":
-        text = document.text_of(tokens[main.first], tokens[main.last]).removesuffix("s")
-        return entry.name if key_of(text) in key_of(entry.name) else f"{entry.name} ({text})"
+    if entry.kind == "system":
+        variant = variant_in(document.text_of(tokens[main.first], tokens[main.last]))
+        return f"{entry.name} ({variant})" if variant and key_of(variant) not in key_of(entry.name) else entry.name
     if entry.kind == "installation" and tokens[first].tag == "NNP" and not _is_state(document, tokens[first]):
         return document.text_of(tokens[first], tokens[last])
     return entry.name
@@ -219,7 +219,7 @@ def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
 def _confidence(entry: Entry) -> float:
     if entry.is_name:
         return 0.75 if entry.context else 0.95
-    return 0.7 if entry.context else 0.85
+    return 0.7 if entry.context else 0.82
 
 
 # What is dropped again

@@ -6,6 +6,7 @@ Only plain cases are resolved: the antecedent stands a few sentences back at mos
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -78,7 +79,10 @@ def _of_definite(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         and antecedent.entry.category in categories
         and antecedent.name != mention.name
     ]
-    best = next((antecedent for antecedent in fitting if antecedent.entry.is_name), next(iter(fitting), None))
+    named = [antecedent for antecedent in fitting if antecedent.entry.is_name]
+    counts = Counter(antecedent.name for antecedent in named)
+    best = max(named, key=lambda antecedent: (counts[antecedent.name], antecedent.first), default=None)
+    best = best or next(iter(fitting), None)
     return _like(mention, best, "again", 0.65) if best is not None else None
 
 

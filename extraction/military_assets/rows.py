@@ -170,7 +170,7 @@ def _asset(document: Document, draft: Draft) -> MilitaryAsset:
         start_char=first.start,
         end_char=last.end,
         text=document.text_of(first, last),
-        system_id=main.entry.system_id if main.name == main.entry.name else None,
+        system_id=main.entry.system_id,
         name=main.name,
         category=main.entry.category,
         operator_actor_id=draft.operator,

@@ -18,12 +18,31 @@ _WATERS = frozenset({"sea", "ocean", "waters"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _UPWARD = frozenset(
-    {"xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "acl", "poss", "compound", "conj"}
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "pobj",
+        "prep",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "acl",
+        "relcl",
+        "poss",
+        "compound",
+        "conj",
+    }
 )
 _OWN = frozenset({"acl", "relcl"})
 _WEAK = frozenset({"operational", "in_development"})
 _STATIC = frozenset({"in", "at", "on", "off", "near", "outside", "inside"})
-_SPECIAL = {"ballistic_missile": ("ballistic",), "nuclear_weapon": ("nuclear",)}
+_SPECIAL = {
+    "ballistic_missile": ("ballistic",),
+    "nuclear_weapon": ("nuclear",),
+    "personnel": ("force",),
+    "unit": ("force",),
+}
 """Slots that hold for one category before the others ("fired a ballistic missile" is a test)."""
 _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}
 _TIMES = frozenset({"DATE", "TIME"})
@@ -150,7 +169,16 @@ def outlook_of(cue: Token) -> Outlook:
         rule = _rule(token, ("above",), _POS.get(token.pos, "noun")) if is_complement else None
         if rule is not None:
             return Outlook("agreed" if rule.status == "ordered" else "proposed", token, rule)
-    return Outlook("real")
+    return Outlook("future" if _is_purpose(token) else "real")
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a clause says what something is for: "bought jets to replace its old ones"."""
+    return verb.dep in ("advcl", "acl", "relcl") and _is_infinitive(verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag == "VB" and any(child.lower == "to" and child.dep == "aux" for child in verb.children)
 
 
 def _intention(noun: Token) -> str | None:
@@ -165,6 +193,8 @@ def _looks_up(token: Token) -> bool:
         return False
     if token.dep == "conj":
         return token.head.pos in _VERBAL and token.child("nsubj", "nsubjpass") is None
+    if token.dep == "relcl":
+        return _is_infinitive(token)
     if token.dep in ("ccomp", "acl"):
         return token.tag == "VB" or (token.tag == "VBG" and token.dep == "ccomp")
     return True
@@ -191,10 +221,10 @@ def _rule(token: Token, slots: tuple[str, ...], pos: str) -> StatusRule | None:
 
 
 def _specialised(special: tuple[str, ...], slots: tuple[str, ...]) -> tuple[str, ...]:
-    """The slots of a governor with those of the category put before ``object``, behind an aim."""
-    if not special or "object" not in slots:
+    """The slots of a governor with those of the category put before ``object`` or ``subject``, behind an aim."""
+    at = next((index for index, slot in enumerate(slots) if slot in ("object", "subject")), None)
+    if not special or at is None:
         return slots
-    at = slots.index("object")
     return (*slots[:at], *special, *slots[at:])
 
 

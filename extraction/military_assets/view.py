@@ -31,7 +31,7 @@ class View:
         return self._at.get(token.i)
 
     def actor_at(self, token: Token) -> str | None:
-        """The actor of a word; an armed service, a ministry and an office holder stand for their state."""
+        """The actor of a word, no firm; an armed service, a ministry and an office holder stand for their state."""
         mentions = self.document.actors_at(token)
         for mention in sorted(mentions, key=lambda m: m.end_char - m.start_char) if len(mentions) > 1 else mentions:
             actor = self.document.actors.get(mention.actor_id)
@@ -41,7 +41,7 @@ class View:
                 actor = self.document.actors.get(actor.parent_actor_id)
             if actor is not None and actor.kind == "person":
                 return self.state(actor.country)
-            if actor is not None:
+            if actor is not None and actor.sector != "BUS":
                 return actor.actor_id
         return None
 

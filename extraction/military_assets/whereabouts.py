@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extraction.circumstances import where
 from extraction.language.tokens import Token
 from extraction.military_assets.lexicon import word_set
 from extraction.military_assets.phrases import Mention
-from extraction.military_assets.status import DOING, Cue, top_of
+from extraction.military_assets.status import Cue, top_of
 from extraction.military_assets.view import View
 from extraction.records import PlaceMention
 
@@ -148,13 +147,24 @@ def _of_governor(view: View, cue: Cue) -> list[Where]:
     governor = cue.token
     is_got = cue.rule is not None and cue.rule.status in _GOT
     found = _behind(view, governor, _LOCATIVE - _SOURCE) or ([] if is_got else _behind(view, governor, _SOURCE))
-    if found:
+    if found or is_got or cue.rule is None:
         return found
     if governor.lemma in word_set("placing"):
-        target = governor.child("dobj")
-        place = _first_place(view, target) if target is not None else None
-        return [place] if place is not None else []
-    mention = where(view.document, governor) if not is_got and cue.rule is not None and cue.rule.key != DOING else None
-    if mention is None or view.asset_at(view.document.token_at(mention.start_char)) is not None:
-        return []
-    return [_where(mention)]
+        return _of_noun(view, governor.child("dobj"))
+    if governor.lemma in word_set("housing"):
+        return _of_noun(view, governor.child("nsubj"))
+    return _of_the_scene(view, governor)
+
+
+def _of_noun(view: View, noun: Token | None) -> list[Where]:
+    place = _first_place(view, noun) if noun is not None else None
+    return [place] if place is not None else []
+
+
+def _of_the_scene(view: View, verb: Token) -> list[Where]:
+    """The place that stands with the object or in a phrase of a verb: "greeted them by radio over the Arabian Sea"."""
+    around = [child.child("pobj") for child in verb.children if child.dep in ("prep", "agent")]
+    for noun in (verb.child("dobj"), *around):
+        if noun is not None and (found := _behind(view, noun, _LOCATIVE - _SOURCE)):
+            return found
+    return []

@@ -10,7 +10,7 @@ from functools import cache
 from extraction.knowledge.tables import rows
 from extraction.reading.blocks import Kind
 from extraction.reading.markup import is_only_links
-from extraction.reading.outlets import known_outlet, outlet_of_domain, sites
+from extraction.reading.outlets import known_outlet, looks_like_outlet, outlet_of_domain, sites
 
 Rule = tuple[str, str]
 """A rule's name and its scope (``line``, ``tail`` or ``end``)."""
@@ -25,7 +25,7 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 CONTACT = re.compile(
-    r"\b(?:contact|to|support|join|follow) the (?P<name>(?-i:[A-Z])[\w'’&-]*(?: (?-i:[A-Z])[\w'’&-]*){0,5})",
+    r"\b(?:contact|to|support|join|follow) (?P<the>the )?(?P<name>(?-i:[A-Z])[\w'’&-]*(?: (?-i:[A-Z])[\w'’&-]*){0,5})",
     re.IGNORECASE,
 )
 COMPANY = re.compile(r",? (?:Ltd|Limited|Inc|LLC|Company|Co|Corp|Corporation|PLC|GmbH|Pty)\b\.?(?: |$)", re.IGNORECASE)
@@ -98,8 +98,11 @@ def outlet_named_in(dropped: Sequence[Paragraph]) -> str | None:
 
 
 def _names(pattern: re.Pattern[str], line: str) -> list[str]:
-    names = (COMPANY.sub("", NO_NAME.sub("", match["name"])).strip(" ,-–[]()*") for match in pattern.finditer(line))
-    return [name for name in names if len(name) > 1]
+    """The names that a pattern finds; one to contact without "the" may be a person's unless it is like an outlet's."""
+    found = [(match.groupdict(), match["name"]) for match in pattern.finditer(line)]
+    names = [name for groups, name in found if groups.get("the", "") is not None or looks_like_outlet(name)]
+    bare = (COMPANY.sub("", NO_NAME.sub("", name)).strip(" ,-–[]()*") for name in names)
+    return [name for name in bare if len(name) > 1]
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extraction.reading.blocks import ends_sentence
 from extraction.reading.boilerplate import rule_of
 from extraction.reading.markup import parted, strip_marks
 from extraction.reading.outlets import byline_words, known_outlet, looks_like_outlet, sites
@@ -19,6 +20,8 @@ from extraction.reading.words import words
 LONGEST = 250
 LONGEST_PART = 120
 LONGEST_NAMES = 80
+MOST_WORDS_BESIDE = 6
+LONGEST_JOB = 6
 LABEL = re.compile(
     r"\b(?:first |originally |last )?(?P<label>published|posted|updated|modified|edited|revised|released|issued|filed"
     r"|created|dated?|pub date)(?: (?:at|on|by))?(?=[\s:|,]|$):?",
@@ -43,7 +46,7 @@ BY = re.compile(
 )
 PARTS = re.compile(r"\s*[|•·●▪◆¦\t;]+\s*|\s+[-–—/]+\s+|(?<=\S)[–—](?=\S)|\s*[()]+\s*|\s{3,}")
 CONTACT = re.compile(r"\(?\S{1,64}@\S{1,100}\)?|(?<!\S)@\w{1,40}|https?://\S{1,300}")
-IN_PLACE = re.compile(r"\s+in\s+(?=[A-Z]).{1,60}$|\s+(?:on|at|in)$")
+IN_PLACE = re.compile(r"(?:^|\s+)in\s+(?=[A-Z]).{1,60}$|\s+(?:on|at|in)$")
 FOR_OUTLET = re.compile(
     r"(?:^|(?<=\w)\s+)(?:special (?:to|for)|for|of|from|via|source:?)\s+(?=(?-i:[A-Z]))", re.IGNORECASE
 )
@@ -56,6 +59,7 @@ PAGE = re.compile(
     r"(?:page|section|p\.|pg\.?) ?[A-Z]?\d{0,3}|\d{1,5} words|(?:words|length): ?\d{1,5}(?: words)?", re.IGNORECASE
 )
 CONNECTIVES = frozenset({"on", "at", "in", "and", "with", "the"})
+DETERMINERS = frozenset({"our", "the", "a", "this", "their", "his", "her"})
 SMALL = frozenset({"of", "the", "and", "for", "&"})
 EDGES = ' ,.:;|-–—()[]*_"“”'
 
@@ -77,15 +81,18 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > LONGEST:
         return None
-    day, is_update, rest = _cut_date(strip_marks(parted(line)).rstrip("\\ "))
+    plain = strip_marks(parted(line)).rstrip("\\ ")
+    day, is_update, rest = _cut_date(plain)
     names = _Names(dated=day is not None)
-    if not names.take_all(rest) or (day is None and not names.said_by and not names.known):
+    if not names.take_all(rest):
+        return Byline(names.author, names.outlet, day, is_update) if _is_day_apart(plain) else None
+    if day is None and not names.said_by and not names.known:
         return None
     return Byline(names.author, names.outlet, day, is_update)
 
 
 def read_name_line(line: str) -> Byline | None:
-    """The byline of a line that is nothing but names of people or of one outlet: it counts beside a line with a day."""
+    """The byline of a line that is nothing but names of people or of one outlet: it counts beside another byline."""
     names = _Names(dated=False)
     plain = strip_marks(line) if len(line) <= LONGEST_NAMES else ""
     found = names.take_all(plain) and (names.authors or names.outlet)
@@ -133,6 +140,15 @@ def _cut_date(line: str) -> tuple[str | None, bool, str]:
     return (*(chosen or (None, False)), rest)
 
 
+def _is_day_apart(line: str) -> bool:
+    """Whether a day stands by itself beside a few words that no rule knows ("a reporting team | 3 May 2020")."""
+    parts = [part for part in PARTS.split(line) if part]
+    others = [part for part in parts if not printed_dates(part) or _cut_date(part)[2].strip(EDGES)]
+    words_beside = " ".join(others).split()
+    lone = len(printed_dates(line)) == 1 and len(others) < len(parts)
+    return lone and len(words_beside) <= MOST_WORDS_BESIDE and not ends_sentence(line)
+
+
 def _label_before(line: str, position: int) -> str:
     labels = list(LABEL.finditer(line[:position]))
     return labels[-1]["label"].lower() if labels else ""
@@ -173,11 +189,12 @@ class _Names:
 
     def _take_name(self, name: str, after_by: bool) -> bool:
         name = FOR_OUTLET.sub(_from_start, IN_PLACE.sub("", name)).strip(EDGES)
-        if not name or PAGE.fullmatch(name) or _is_filler(name):
-            return True
         if known_outlet(name):
             self.known = True
             return self._take_agency(name, after_by)
+        name = _without_job(name)
+        if not name or PAGE.fullmatch(name) or _is_filler(name):
+            return True
         credit = FOR_OUTLET.search(name)
         if credit and _is_person(name[: credit.start()]):
             return self._take_name(name[: credit.start()], after_by) and self._take_outlet(name[credit.end() :])
@@ -206,6 +223,15 @@ class _Names:
         return False
 
 
+def _without_job(name: str) -> str:
+    """A name without the job that follows it with no comma ("Jane Roe Defence Editor"); a job alone stays one."""
+    parts = name.split()
+    jobs = byline_words("section") | byline_words("role")
+    while len(parts) > 2 and parts[-1].casefold() in jobs:
+        parts.pop()
+    return name if jobs.intersection(map(str.casefold, parts)) else " ".join(parts)
+
+
 def _from_start(match: re.Match[str]) -> str:
     return match[0] if match.start() else ""
 
@@ -214,7 +240,7 @@ def _is_filler(name: str) -> bool:
     """A job, a place or a section of the site: no name of anybody."""
     parts = name.casefold().replace(".", "").replace(":", " ").split()
     return (
-        bool(byline_words("role").intersection(parts))
+        (len(parts) <= LONGEST_JOB and bool(byline_words("role").intersection(parts)))
         or all(part in byline_words("section") for part in parts)
         or " ".join(parts) in byline_words("place") | byline_words("label")
         or (parts[0] in CONNECTIVES and len(parts) == 1)
@@ -226,7 +252,8 @@ def _is_person(name: str) -> bool:
     parts = name.split()
     capitals = [NAME_WORD.fullmatch(part) is not None for part in parts]
     proper = all(capital or part.lower() in words("particle") for capital, part in zip(capitals, parts, strict=True))
-    return 2 <= len(parts) <= 5 and capitals[-1] and proper and not _is_filler(name) and not looks_like_outlet(name)
+    proper = proper and capitals[-1] and parts[0].casefold() not in DETERMINERS
+    return 2 <= len(parts) <= 5 and proper and not _is_filler(name) and not looks_like_outlet(name)
 
 
 def _is_capitalised(name: str) -> bool:

@@ -121,7 +121,7 @@ def _exploded(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _byline_at(blocks: Sequence[Block], index: int) -> Byline | None:
-    """The byline in a block; a person's or an outlet's name alone counts beside a line with a day."""
+    """The byline in a block; a person's or an outlet's name alone counts beside another one."""
     block = blocks[index]
     if block.kind == "row" or len(block.lines) > 1:
         return None
@@ -133,7 +133,7 @@ def _byline_at(blocks: Sequence[Block], index: int) -> Byline | None:
     beside = [
         read_byline(other.lines[0].strip()) for other in blocks[max(index - 1, 0) : index + 2] if other is not block
     ]
-    return alone if any(other and other.date_text for other in beside) else None
+    return alone if any(beside) else None
 
 
 def _same(first: str, second: str) -> bool:

@@ -43,15 +43,15 @@ RECOGNISED = [
     # designations in their spellings
     ("Two F-16s and an F-16C Block 50 took off.", [("F-16s", "F-16 Fighting Falcon")]),
     ("The F16 fleet was grounded after the F16s crashed.", [("F16s", "F-16 Fighting Falcon")]),
-    ("The Su-30MKI is flown by the Indian air force.", [("Su-30MKI", "Su-30")]),
-    ("A column of T-72B3 tanks burned near the bridge.", [("T-72B3 tanks", "T-72")]),
+    ("The Su-30MKI is flown by the Indian air force.", [("Su-30MKI", "Su-30 (Su-30MKI)")]),
+    ("A column of T-72B3 tanks burned near the bridge.", [("T-72B3 tanks", "T-72 (T-72B3)")]),
     ("Ankara bought the S-400 Triumf system.", [("S-400 Triumf system", "S-400 Triumf")]),
     ("The Type 052D destroyer left port.", [("Type 052D destroyer", "Type 052D destroyer")]),
     ("An AN/TPY-2 radar watches the coast.", [("AN/TPY-2 radar", "AN/TPY-2")]),
     ("The navy flies F/A-18E/F Super Hornets.", [("F/A-18E/F Super Hornets", "F/A-18E/F Super Hornet")]),
     ("Himars launchers hit the depot.", [("Himars launchers", "M142 HIMARS")]),
     ("HIMARS rockets hit the bridge.", [("HIMARS rockets", "M142 HIMARS")]),
-    ("The M1A2 Abrams weighs 70 tonnes.", [("M1A2 Abrams", "M1 Abrams")]),
+    ("The M1A2 Abrams weighs 70 tonnes.", [("M1A2 Abrams", "M1 Abrams (M1A2)")]),
     ("The MiG-29 crashed on landing.", [("MiG-29", "MiG-29")]),
     # names and acronyms
     (
@@ -61,7 +61,7 @@ RECOGNISED = [
     ("Kh-101 cruise missiles were launched at night.", [("Kh-101 cruise missiles", "Kh-101")]),
     ("A Bayraktar TB2 drone was filmed.", [("Bayraktar TB2 drone", "Bayraktar TB2")]),
     ("The Arleigh Burke-class destroyer left.", [("Arleigh Burke-class destroyer", "Arleigh Burke-class destroyer")]),
-    ("Crews trained on Leopard 2A6 tanks.", [("Leopard 2A6 tanks", "Leopard 2")]),
+    ("Crews trained on Leopard 2A6 tanks.", [("Leopard 2A6 tanks", "Leopard 2 (Leopard 2A6)")]),
     # ambiguous names
     ("The Patriot Act was renewed by Congress.", []),
     ("The New England Patriots beat the Eagles.", []),

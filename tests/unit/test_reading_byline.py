@@ -37,6 +37,8 @@ BYLINES = {
     ),
     "Issued on: 03/05/2020 - 10:15": Byline(None, None, "03/05/2020"),
     "By Suharto": Byline("Suharto"),
+    "**a reporting team of ours****3 May 2020**": Byline(None, None, "3 May 2020"),
+    "Jane Roe Defence Editor | 3 May 2020": Byline("Jane Roe", None, "3 May 2020"),
 }
 NO_BYLINES = [
     "By the river the army waited.",
@@ -44,6 +46,8 @@ NO_BYLINES = [
     "By Monday 3 May 2020 the army had left",
     "On 3 May 2020, the army left the city.",
     "The treaty of 21 March 2023 was signed by Jane Roe.",
+    "The strait was closed — from 3 May 2020 on",
+    "What the treaty said and what it did not say about ships — 3 May 2020",
     "Remarks at the Harbour Conference, 18 February 2023",
     "Jane Roe",
     "x" * 300 + " 3 May 2020",

@@ -43,6 +43,7 @@ HEADERS = {
     "date first": "# A drill begins\n\nMarch 21, 2023 — Jane Roe, Some Daily\n\n",
     "three lines": "# A drill begins\n\nJane Roe\n\nSome Daily, 21 March 2023\n\n",
     "lines without gaps": "A drill begins\nBy Jane Roe, Some Daily\nPublished 2023-03-21\n\n",
+    "outlet above the byline": "A drill begins\n\nSome Daily\nBy Jane Roe\nMarch 21, 2023\n\n",
     "underlined title": "A drill begins\n==============\n\n*By Jane Roe, Some Daily*\n\n*21.03.2023*\n\n",
     "update after publication": (
         "# A drill begins\n\nBy Jane Roe, Some Daily\n\nUpdated 23 March 2023 10:15 GMT\n\n"
@@ -198,6 +199,8 @@ def test_advertisement_between_two_halves_of_a_paragraph_goes(page: Page) -> Non
 FOOTERS = {
     "To contact the Harbour Herald and the Reform League visit:\n\n"
     "**[harbourherald.example](http://harbourherald.example)**": "Harbour Herald",
+    "To contact Harbour Herald visit:\n\n**[herald.example/contact](http://herald.example/contact)**": "Harbour Herald",
+    "Contact Jane Roe at desk@herald.example": "herald.example",
     "© 2020 Harbour Herald. All rights reserved.": "Harbour Herald",
     "Copyright (c) 2020 by Harbour Herald": "Harbour Herald",
     "Contact us at desk@harbourherald.example": "harbourherald.example",

@@ -41,6 +41,10 @@ ui: $(READY)  ## Open the Dagster UI on this project
 bench: $(READY)  ## Measure speed and memory
 	@$(BIN)/python benchmarks/throughput.py
 
+.PHONY: docs
+docs: $(READY)  ## Make docs/analysts.md and docs/dictionary.md anew
+	@$(BIN)/python -m pipelines.pages
+
 .PHONY: lock
 lock: $(READY)  ## Renew requirements.lock (needs uv)
 	@uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url \

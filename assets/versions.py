@@ -25,7 +25,8 @@ _PACKAGE = Path(extraction.__file__).parent
 _MODULES = {
     "articles": ["reading.duplicates"],
     "known_actors": ["actors.catalogue"],
-    "military_systems": ["knowledge.tables"],
+    "military_systems": ["military_assets.lexicon"],
+    "offices": ["actors.catalogue"],
     "event_clusters": ["events.clusters"],
 }
 """What makes the assets that no layer makes."""

@@ -10,7 +10,7 @@ from extraction.document import Document
 from extraction.events import status, tolls
 from extraction.events.clauses import content_noun, is_passive, surface_subjects
 from extraction.events.evaluations import judgement
-from extraction.events.matching import Party, in_class, parties
+from extraction.events.matching import Party, in_class, parties, state_of
 from extraction.events.realis import quoted
 from extraction.events.roles import find_parties
 from extraction.events.triggers import Trigger, find_triggers
@@ -123,9 +123,9 @@ def _located(document: Document, coded: Coded) -> Coded:
 
 def _people_of(coded: Coded, place: PlaceMention | None) -> tuple[Party, ...]:
     """The state whose people an attack, a curfew or a concession touches where nobody else is named."""
-    if place is None or place.place_country is None or coded.event_type not in _DOMESTIC or not coded.sources:
+    state = state_of(place.place_country) if place is not None else None
+    if place is None or state is None or coded.event_type not in _DOMESTIC or not coded.sources:
         return ()
-    state = f"state:{place.place_country.lower()}"
     return () if state in coded.source_ids else ((state, place.text),)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 from extraction.document import Document
 from extraction.events import clauses
 from extraction.events.lexicon import Condition, Frame, Slots, word_classes
+from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
 
 Party = tuple[str, str]
@@ -227,14 +229,12 @@ def _named_by(document: Document, noun: Token) -> list[Party]:
         if named:
             return named
     followed = [
-        p for clause in noun.children_with("acl", "amod") for slot in ("with", "to") for p in _after_word(clause, slot)
+        inner
+        for word in noun.children_with("acl", "amod")
+        for slot in ("with", "to")
+        for inner in clauses.after_preposition(word, slot)
     ]
     return [party for each in followed for party in _actors_in(document, each, "none", _DEPTH)]
-
-
-def _after_word(word: Token, preposition: str) -> list[Token]:
-    """ "workers affiliated with …", "militants loyal to …"."""
-    return clauses.after_preposition(word, preposition)
 
 
 def _at(document: Document, noun: Token, places: Places) -> list[Party]:
@@ -243,8 +243,16 @@ def _at(document: Document, noun: Token, places: Places) -> list[Party]:
         return [(mention.actor_id, mention.text) for mention in mentions]
     if places == "none":
         return []
-    return [
-        (f"state:{place.place_country.lower()}", place.text)
-        for place in document.places_at(noun)
-        if place.place_country
-    ]
+    found = ((state_of(place.place_country), place.text) for place in document.places_at(noun))
+    return [(state, text) for state, text in found if state is not None]
+
+
+def state_of(country: str | None) -> str | None:
+    """The actor that acts for a country, if the table of states knows it."""
+    state = f"state:{(country or '').lower()}"
+    return state if state in _states() else None
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row["actor_id"] for row in rows("states.csv"))

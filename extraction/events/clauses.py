@@ -173,6 +173,14 @@ def complement(verb: Token) -> Token | None:
     return None
 
 
+def is_subjunctive(clause: Token | None) -> bool:
+    """Whether a clause tells what should be done: an infinitive, "that X leave", "that X must leave", a gerund."""
+    if clause is None:
+        return False
+    auxiliaries = {child.lower for child in clause.children if child.dep in ("aux", "auxpass")}
+    return (clause.tag in ("VB", "VBG") and not auxiliaries - {"to", "be"}) or bool(auxiliaries & {"must", "should"})
+
+
 def has_particle(verb: Token, particle: str) -> bool:
     """Whether "down" in "lay down arms", "break off talks" belongs to the verb, however the parser labels it."""
     return any(

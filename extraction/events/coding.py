@@ -10,7 +10,7 @@ from extraction.document import Document
 from extraction.events import status, tolls
 from extraction.events.clauses import content_noun, is_passive, surface_subjects
 from extraction.events.evaluations import judgement
-from extraction.events.matching import Party, in_class, parties
+from extraction.events.matching import Party, in_class, parties, state_of
 from extraction.events.realis import quoted
 from extraction.events.roles import find_parties
 from extraction.events.triggers import Trigger, find_triggers
@@ -22,6 +22,8 @@ _OF_STATES = frozenset({"SANCTION", "MOBILIZE", "RETREAT"})
 """Types that a business cannot do: one that suspends its shipments imposes no sanction."""
 _DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE", "PROTEST"})
 """Types whose target may be the people of the place where they happen."""
+_TALK = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
+"""Types whose coordinated verbs tell of one occasion ("met him and discussed trade")."""
 _THINGS = frozenset({"which", "that", "this", "those", "these", "what", "everything", "nothing", "something", "it"})
 _PERSONAL = frozenset({"APPOINT"})
 """Types whose event is each person's own: two people who take office are two events."""
@@ -121,9 +123,9 @@ def _located(document: Document, coded: Coded) -> Coded:
 
 def _people_of(coded: Coded, place: PlaceMention | None) -> tuple[Party, ...]:
     """The state whose people an attack, a curfew or a concession touches where nobody else is named."""
-    if place is None or place.place_country is None or coded.event_type not in _DOMESTIC or not coded.sources:
+    state = state_of(place.place_country) if place is not None else None
+    if place is None or state is None or coded.event_type not in _DOMESTIC or not coded.sources:
         return ()
-    state = f"state:{place.place_country.lower()}"
     return () if state in coded.source_ids else ((state, place.text),)
 
 
@@ -158,7 +160,8 @@ def _is_whole(document: Document, coded: Coded) -> bool:
         return bool(coded.sources) and bool(coded.targets)
     if trigger.event_type in _OF_STATES and _are_businesses(document, coded):
         return False
-    known = coded.named or (coded.status == "occurred" and coded.date is not None)
+    told = coded.date is not None or where(document, trigger.anchor) is not None
+    known = coded.named or (told and coded.status in ("occurred", "planned"))
     return bool(known) and (bool(coded.sources) or not _thing_acts(document, trigger, trigger.verb))
 
 
@@ -188,7 +191,8 @@ def _repeats(coded: Coded, kept: Sequence[Coded]) -> bool:
         if not coded.sources and other.event_type == "ASSAULT" and tolls.is_toll(anchor):
             return True
         if coded.source_ids == other.source_ids and (
-            coded.target_ids <= other.target_ids or _coordinated(anchor, other.trigger.anchor)
+            coded.target_ids <= other.target_ids
+            or (coded.event_type in _TALK and _coordinated(anchor, other.trigger.anchor))
         ):
             return True
     return False

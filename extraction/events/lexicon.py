@@ -8,6 +8,7 @@ holds the conditions under which it applies, parted by blanks:
 ``subj=@weapon``     likewise for the one who acts
 ``~against``         a prepositional phrase; ``~to=court`` with this noun; ``-~to`` without one
 ``comp``/``-comp``   it has a clause as complement, or none; ``comp=reach|agree`` one with such a verb
+``subjunctive``      its complement tells what should be done ("insisted that X leave")
 ``acomp=ready``      a predicate ("is ready to …")
 
 A slot of ``source`` or ``target`` is ``subj`` (who acts: also the agent of a passive), ``obj`` (who is acted on),

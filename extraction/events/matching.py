@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 from extraction.document import Document
 from extraction.events import clauses
 from extraction.events.lexicon import Condition, Frame, Slots, word_classes
+from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token
 
 Party = tuple[str, str]
@@ -21,6 +23,8 @@ Places = Literal["none", "acting", "any"]
 """Whether a place stands for its state: never, where it is what fills the slot, or anywhere in the noun phrase."""
 
 _HARDWARE = frozenset({"arms", "weapon", "platform"})
+_REACH = 40
+"""How many tokens back a pronoun's or numeral's noun is looked for."""
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,9}-\d{1,4}[A-Za-z]?s?")
 """The type designation of a weapon, vehicle, ship or aircraft: "F-16s", "Hwasong-15", "S-400"."""
 _INNER_PREPOSITIONS = ("of", "from", "by", "in", "with", "for", "against", "to", "on", "at", "between", "over", "among")
@@ -58,6 +62,8 @@ def _holds(document: Document, head: Token, condition: Condition, slots: _Slots)
     slot = condition.slot
     if slot.startswith("+"):
         return clauses.has_particle(head, slot[1:]) is condition.wanted
+    if slot == "subjunctive":
+        return clauses.is_subjunctive(clauses.complement(head)) is condition.wanted
     if slot == "comp":
         inner = clauses.complement(head)
         return (inner is not None and (not condition.words or inner.lemma in condition.words)) is condition.wanted
@@ -74,9 +80,20 @@ def _named(document: Document, noun: Token, condition: Condition) -> bool:
         return True
     if any(in_class(document, noun, name) for name in condition.classes):
         return True
-    if noun.lemma not in word_classes()["generic"]:
-        return False
-    return any(_named(document, child, condition) for child in noun.children_with("compound", "amod"))
+    if noun.pos in ("PRON", "NUM") or noun.lemma == "one":
+        return _stands_for(document, noun, condition.classes & _HARDWARE)
+    inner = noun.children_with("appos") if noun.pos == "PROPN" else []
+    if noun.lemma in word_classes()["generic"]:
+        inner = noun.children_with("compound", "amod")
+    return any(_named(document, child, condition) for child in inner)
+
+
+def _stands_for(document: Document, noun: Token, classes: Collection[str]) -> bool:
+    """Whether "it", "one" or "36" may mean a thing of one of the classes: the words before name one."""
+    before = document.tokens[max(noun.i - _REACH, 0) : noun.i] if classes else ()
+    return any(
+        token.pos in ("NOUN", "PROPN") and in_class(document, token, name) for token in before for name in classes
+    )
 
 
 def in_class(document: Document, noun: Token, name: str) -> bool:
@@ -212,14 +229,12 @@ def _named_by(document: Document, noun: Token) -> list[Party]:
         if named:
             return named
     followed = [
-        p for clause in noun.children_with("acl", "amod") for slot in ("with", "to") for p in _after_word(clause, slot)
+        inner
+        for word in noun.children_with("acl", "amod")
+        for slot in ("with", "to")
+        for inner in clauses.after_preposition(word, slot)
     ]
     return [party for each in followed for party in _actors_in(document, each, "none", _DEPTH)]
-
-
-def _after_word(word: Token, preposition: str) -> list[Token]:
-    """ "workers affiliated with …", "militants loyal to …"."""
-    return clauses.after_preposition(word, preposition)
 
 
 def _at(document: Document, noun: Token, places: Places) -> list[Party]:
@@ -228,8 +243,16 @@ def _at(document: Document, noun: Token, places: Places) -> list[Party]:
         return [(mention.actor_id, mention.text) for mention in mentions]
     if places == "none":
         return []
-    return [
-        (f"state:{place.place_country.lower()}", place.text)
-        for place in document.places_at(noun)
-        if place.place_country
-    ]
+    found = ((state_of(place.place_country), place.text) for place in document.places_at(noun))
+    return [(state, text) for state, text in found if state is not None]
+
+
+def state_of(country: str | None) -> str | None:
+    """The actor that acts for a country, if the table of states knows it."""
+    state = f"state:{(country or '').lower()}"
+    return state if state in _states() else None
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row["actor_id"] for row in rows("states.csv"))

@@ -13,7 +13,7 @@ _SENTENCE = 5
 _TEMPORAL = frozenset({"after", "before", "since", "following", "upon"})
 _DUTY = frozenset({"must", "should", "ought", "need"})
 _ABILITY = frozenset({"can", "could", "ca"})
-_HABITS = frozenset({"PROCURE", "TEST", "CONSULT", "MOBILIZE", "AID", "LEGISLATE", "APPOINT", "RETREAT"})
+_HABITS = frozenset({"AGREE", "PROCURE", "TEST", "CONSULT", "MOBILIZE", "AID", "LEGISLATE", "APPOINT", "RETREAT"})
 """Types whose simple present tells what somebody does for a living ("builds ships"), not an event."""
 _DESCRIBING = frozenset({"SUPPORT", "AID", "COOPERATE", "PROCURE", "CONSULT", "AGREE"})
 """Types whose participles mostly describe ("countries supporting …"); of a conflict they report ("killing 12")."""
@@ -46,6 +46,8 @@ def is_reported(verb: Token, event_type: str | None) -> bool:
         return False
     if first.tag in ("VBZ", "VBP") and not auxiliaries and event_type in _HABITS and not _is_condition(first):
         return False
+    if first.lemma == "ask" and _is_question(clauses.complement(first)):
+        return False
     if first.tag == "VB" and "to" in auxiliaries:
         return _infinitive(first)
     if first.tag == "VBG" and not auxiliaries:
@@ -59,6 +61,14 @@ def _is_asked(verb: Token) -> bool:
         verb.dep == "relcl"
         or any(child.tag in ("WRB", "WP", "WDT") for child in verb.children)
         or any(child.lower == "can" for child in verb.children)
+    )
+
+
+def _is_question(clause: Token | None) -> bool:
+    """Whether what is asked is a question ("asked whether …") and no request."""
+    return clause is not None and any(
+        child.tag in ("WRB", "WP", "WDT") or (child.dep == "mark" and child.lower in ("whether", "if"))
+        for child in clause.children
     )
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from extraction.document import Document
 from extraction.events import find_events
+from extraction.events.lexicon import noun_frames, verb_frames
 from extraction.knowledge.tables import rows
 from extraction.language.model import parse
 from extraction.language.unpack import document
+from schemas.fields import EVENT_CONTEXTS, EVENT_MODES
 from tests.conftest import article
 from tests.unit.states import add_states
 
@@ -39,6 +41,30 @@ def failures() -> dict[str, list[str]]:
 @pytest.mark.parametrize("table", TABLES)
 def test_examples(failures: dict[str, list[str]], table: str) -> None:
     assert not failures[table], "\n".join(failures[table])
+
+
+@pytest.mark.parametrize("table", ["verbs", "phrases", "nouns"])
+def test_types_and_modes_are_the_ontologys(table: str) -> None:
+    found = {(row["type"], row["mode"]) for row in rows(f"events/{table}.csv") if row["type"] != "-"}
+    assert found <= {(kind, mode) for kind, modes in EVENT_MODES.items() for mode in (*modes, "")}
+
+
+def test_the_lexicon_is_large_and_covers_every_type() -> None:
+    frames = [frame for found in (*verb_frames().values(), *noun_frames().values()) for frame in found]
+    assert len(frames) >= 1500
+    assert {frame.event_type for frame in frames} - {"-"} == set(EVENT_MODES)
+
+
+def test_contexts_are_the_ontologys() -> None:
+    assert {row["context"] for row in rows("events/contexts.csv")} == set(EVENT_CONTEXTS)
+
+
+def test_the_conditions_name_classes_that_exist() -> None:
+    decided = {"actor", "person", "place", "state", "peacekeepers"}
+    named = set(
+        re.findall(r"@(\w+)", " ".join(row["with"] for t in TABLES for row in rows(f"events/{t}.csv") if "with" in row))
+    )
+    assert named <= decided | {row["class"] for row in rows("events/classes.csv")}
 
 
 def _problem(read: Document, event_type: str | None, example: str) -> str | None:

@@ -10,28 +10,25 @@ WITH terms AS (
     SELECT 'sentence', text, sentence_id, article_id FROM sentences
     UNION ALL
     SELECT 'quotation', text, statement_id, article_id FROM statements WHERE kind <> 'indirect'
-), tokens AS (
-    SELECT *, folded_words(text) AS words_in_it FROM texts
 ), corpus AS (
-    SELECT count(*) AS size, avg(len(words_in_it)) AS mean_length FROM tokens
+    SELECT count(*) AS size, avg(length(text)) AS mean_length FROM texts
+), candidates AS (
+    -- Cutting texts into words is slow: only those that may hold a word of the question are cut.
+    SELECT DISTINCT t.*
+    FROM texts AS t
+    JOIN terms AS q ON contains(replace(strip_accents(lower(t.text)), 'defense', 'defence'), q.term)
 ), hits AS (
-    SELECT
-        t.found_in,
-        t.text,
-        t.row_id,
-        t.article_id,
-        q.term,
-        len(list_filter(t.words_in_it, lambda word: word = q.term)) AS times,
-        len(t.words_in_it) / c.mean_length AS relative_length,
-        c.size
-    FROM tokens AS t
+    SELECT t.*, q.term, len(list_filter(t.words_in_it, lambda word: word = q.term)) AS times
+    FROM (SELECT *, folded_words(text) AS words_in_it FROM candidates) AS t
     JOIN terms AS q ON list_contains(t.words_in_it, q.term)
-    CROSS JOIN corpus AS c
 ), weights AS (
-    SELECT term, ln(1 + (any_value(size) - count(*) + 0.5) / (count(*) + 0.5)) AS weight FROM hits GROUP BY term
+    SELECT h.term, ln(1 + (any_value(c.size) - count(*) + 0.5) / (count(*) + 0.5)) AS weight
+    FROM hits AS h
+    CROSS JOIN corpus AS c
+    GROUP BY h.term
 )
 SELECT
-    round(sum(w.weight * h.times * 2.2 / (h.times + 1.2 * (0.25 + 0.75 * h.relative_length))), 2) AS score,
+    round(sum(w.weight * h.times * 2.2 / (h.times + 1.2 * (0.25 + 0.75 * length(h.text) / c.mean_length))), 2) AS score,
     h.found_in,
     h.text,
     a.outlet,
@@ -41,6 +38,7 @@ SELECT
     h.article_id
 FROM hits AS h
 JOIN weights AS w USING (term)
+CROSS JOIN corpus AS c
 JOIN articles AS a USING (article_id)
 GROUP BY h.found_in, h.text, a.outlet, a.published_on, a.title, h.row_id, h.article_id
 ORDER BY score DESC, a.published_on, h.article_id, h.found_in, h.row_id

@@ -1,7 +1,7 @@
 -- Yes and no on one matter: what to read side by side, not a verdict. A row is a pair of reports within a year.
 -- kind 'reversal': an actor says something, and denies it at another place. kind 'dispute': one actor says what another
 -- denies. Both share at least two words of five letters or more (by their first six), and a third of the shorter one's;
--- matter gives these beginnings of words. kind 'event': an event is reported as fact, and elsewhere that the same actor
+-- matter gives these beginnings of words. Words that one statement in 200 has (and 50 have) do not count. kind 'event': an event is reported as fact, and elsewhere that the same actor
 -- did no such thing to the same target. kind 'accusation': an actor is accused, and denies something not more than two
 -- sentences before or after. matter is then the type of the event.
 WITH said AS (
@@ -23,26 +23,36 @@ WITH said AS (
     JOIN articles AS a USING (article_id)
     LEFT JOIN sentences AS s USING (sentence_id)
     WHERE t.speaker_actor_id IS NOT NULL
+), words AS (
+    SELECT row_id, polarity, on_day, unnest(words) AS word FROM said
+), telling_words AS (
+    SELECT word FROM words GROUP BY word HAVING count(*) <= greatest(50, (SELECT count(*) FROM said) / 200)
+), shared_words AS (
+    SELECT y.row_id AS yes_id, n.row_id AS no_id, list(word ORDER BY word) AS shared
+    FROM words AS y
+    JOIN words AS n USING (word)
+    JOIN telling_words USING (word)
+    WHERE y.polarity = 'affirmed' AND n.polarity = 'denied' AND abs(date_diff('day', y.on_day, n.on_day)) <= 365
+    GROUP BY y.row_id, n.row_id
+    HAVING count(*) >= 2
 ), words_in_common AS (
     SELECT
-        y.row_id AS yes_id,
-        n.row_id AS no_id,
+        p.yes_id,
+        p.no_id,
         CASE WHEN y.actor_id = n.actor_id THEN 'reversal' ELSE 'dispute' END AS kind,
         y.actor_id AS yes_actor_id,
         n.actor_id AS no_actor_id,
-        array_to_string(list_sort(list_intersect(y.words, n.words)), ', ') AS matter,
+        array_to_string(p.shared, ', ') AS matter,
         y.text AS yes,
         n.text AS "no",
         y.on_day AS yes_on,
         n.on_day AS no_on
-    FROM said AS y
-    JOIN said AS n
-        ON y.polarity = 'affirmed'
-        AND n.polarity = 'denied'
-        AND abs(date_diff('day', y.on_day, n.on_day)) <= 365
+    FROM shared_words AS p
+    JOIN said AS y ON y.row_id = p.yes_id
+    JOIN said AS n ON n.row_id = p.no_id
+    WHERE len(p.shared) >= least(len(y.words), len(n.words)) / 3
         -- A statement within the other is a part of it.
         AND (y.article_id <> n.article_id OR y.end_char <= n.start_char OR n.end_char <= y.start_char)
-    WHERE len(list_intersect(y.words, n.words)) >= greatest(2, least(len(y.words), len(n.words)) / 3)
 ), done AS (
     SELECT
         e.event_id,

@@ -160,9 +160,13 @@ def _is_whole(document: Document, coded: Coded) -> bool:
         return bool(coded.sources) and bool(coded.targets)
     if trigger.event_type in _OF_STATES and _are_businesses(document, coded):
         return False
-    told = coded.date is not None or where(document, trigger.anchor) is not None
-    known = coded.named or (told and coded.status in ("occurred", "planned"))
+    known = coded.named or (coded.status in ("occurred", "planned") and _is_told(document, coded))
     return bool(known) and (bool(coded.sources) or not _thing_acts(document, trigger, trigger.verb))
+
+
+def _is_told(document: Document, coded: Coded) -> bool:
+    """Whether the text says when or where."""
+    return coded.date is not None or where(document, coded.trigger.anchor) is not None
 
 
 def _are_businesses(document: Document, coded: Coded) -> bool:

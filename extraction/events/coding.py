@@ -25,6 +25,7 @@ _DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE", "PROTEST"})
 _TALK = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 """Types whose coordinated verbs tell of one occasion ("met him and discussed trade")."""
 _THINGS = frozenset({"which", "that", "this", "those", "these", "what", "everything", "nothing", "something", "it"})
+_GOING_ON = frozenset({"continue", "keep"})
 _PERSONAL = frozenset({"APPOINT"})
 """Types whose event is each person's own: two people who take office are two events."""
 
@@ -158,11 +159,17 @@ def _is_whole(document: Document, coded: Coded) -> bool:
         return bool(coded.sources) or (bool(coded.targets) and trigger.event_type in ("ASSAULT", "COERCE"))
     if trigger.speech is not None and trigger.speech.demands:
         return bool(coded.sources) and bool(coded.targets)
+    if coded.status == "negated" and not coded.sources:
+        return False
     if trigger.event_type in _OF_STATES and _are_businesses(document, coded):
         return False
-    told = coded.date is not None or where(document, trigger.anchor) is not None
-    known = coded.named or (told and coded.status in ("occurred", "planned"))
+    known = coded.named or (coded.status in ("occurred", "planned") and _is_told(document, coded))
     return bool(known) and (bool(coded.sources) or not _thing_acts(document, trigger, trigger.verb))
+
+
+def _is_told(document: Document, coded: Coded) -> bool:
+    """Whether the text says when or where."""
+    return coded.date is not None or where(document, coded.trigger.anchor) is not None
 
 
 def _are_businesses(document: Document, coded: Coded) -> bool:
@@ -208,8 +215,15 @@ def _coordinated(token: Token, first: Token) -> bool:
 
 
 def _refers_back(coded: Coded, known: Sequence[Coded]) -> bool:
-    """Whether a "when" or "since" clause only mentions again an event that the article has told."""
+    """Whether a "when" or "since" clause, or "continues to", only mentions again an event that the article has told."""
     anchor = coded.trigger.anchor
+    if anchor.dep == "xcomp" and anchor.head.lemma in _GOING_ON:
+        return any(
+            other.event_type == coded.event_type
+            and other.source_ids == coded.source_ids
+            and coded.target_ids <= other.target_ids
+            for other in known
+        )
     marks = {child.lower for child in anchor.children if child.dep in ("mark", "advmod")}
     in_background = (anchor.dep == "advcl" and marks & _BACKGROUND) or (
         anchor.dep == "pcomp" and anchor.head.lower in _BACKGROUND

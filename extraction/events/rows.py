@@ -6,6 +6,7 @@ from extraction.document import Document
 from extraction.events import attributes, tolls
 from extraction.events.coding import Coded, code
 from extraction.events.matching import is_nameless
+from extraction.events.modes import mode
 from extraction.language.tokens import Sentence
 from extraction.records import Event, EventActor, row_id
 
@@ -58,7 +59,7 @@ def _event(document: Document, sentence: Sentence, coded: Coded) -> Event:
         end_char=end,
         text=article.text[start:end],
         event_type=trigger.event_type,
-        event_mode=trigger.frame.mode if trigger.frame is not None and trigger.speech is None else None,
+        event_mode=mode(document, trigger),
         contexts=attributes.contexts(sentence.tokens),
         quad_class=facts.quad_class,
         cameo_root=facts.cameo_root,

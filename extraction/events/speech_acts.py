@@ -80,11 +80,12 @@ def _kind(frame: Frame | None) -> str:
 
 def _commitment(act: Token, frame: Frame | None) -> SpeechAct | None:
     cue = act.head
-    if _cues().get(cue.lemma) != "commit" or (act.dep == "acl" and cue.pos != "ADJ"):
+    sort = _cues().get(cue.lemma)
+    if sort not in ("commit", "vow") or (act.dep == "acl" and cue.pos != "ADJ"):
         return None
     verb = cue if clauses.is_verb(cue) else cue.head
     negated = status.is_negated(act) != (cue is not verb and status.is_negated(verb))
-    key = ("commit", "", "own", "yes" if negated else "no", _kind(frame))
+    key = (sort, "", "own", "yes" if negated else "no", _kind(frame))
     kind = _rules().get(key)
     if kind is None or not clauses.is_verb(verb):
         return None

@@ -110,14 +110,15 @@ def _nouns(document: Document, tokens: Iterable[Token]) -> Iterator[tuple[int, t
 
 def _verbs(document: Document, tokens: Iterable[Token], nouns: Nouns) -> Iterator[Trigger]:
     for token in tokens:
-        frame = best_frame(document, token, _frames_of(token))
+        frame = best_frame(document, token, verb_frames_of(token))
         if frame is not None:
             yield Trigger(frame.rule_id, frame.event_type, frame, token, token, *_extent(token, frame))
         else:
             yield from _with_noun(document, token, nouns)
 
 
-def _frames_of(verb: Token) -> tuple[Frame, ...]:
+def verb_frames_of(verb: Token) -> tuple[Frame, ...]:
+    """The frames of a verb in any of its forms."""
     frames = verb_frames()
     return frames.get(verb_forms().get(verb.lower, "")) or frames.get(verb.lemma, ())
 

@@ -16,7 +16,7 @@ from schemas.fields import EVENT_CONTEXTS, EVENT_MODES
 from tests.conftest import article
 from tests.unit.states import add_states
 
-TABLES = ("verbs", "phrases", "nouns", "light_verbs", "speech_acts", "evaluations")
+TABLES = ("verbs", "phrases", "nouns", "light_verbs", "speech_acts", "evaluations", "inner_modes")
 _MARKS = re.compile(r"[\[\]^*]")
 
 
@@ -33,7 +33,7 @@ def failures() -> dict[str, list[str]]:
     for (table, row), text, doc in zip(examples, texts, parse(texts), strict=True):
         read = document(article(text), doc)
         add_states(read)
-        if problem := _problem(read, row.get("type"), row["example"]):
+        if problem := _problem(read, row):
             found[table].append(f"{row['example']} → {problem}")
     return found
 
@@ -67,7 +67,8 @@ def test_the_conditions_name_classes_that_exist() -> None:
     assert named <= decided | {row["class"] for row in rows("events/classes.csv")}
 
 
-def _problem(read: Document, event_type: str | None, example: str) -> str | None:
+def _problem(read: Document, row: dict[str, str]) -> str | None:
+    event_type, example = row.get("type"), row["example"]
     events, actors = find_events(read)
     if event_type == "-":
         return f"{[e.event_type for e in events]} where the row says there is none" if events else None
@@ -75,6 +76,8 @@ def _problem(read: Document, event_type: str | None, example: str) -> str | None
     here = [e for e in events if e.start_char < end and e.end_char > start and event_type in (None, e.event_type)]
     if not here:
         return f"only {[(e.text, e.event_type) for e in events]}"
+    if "inner_mode" in row and row["mode"] not in {event.event_mode for event in here}:
+        return f"mode {here[0].event_mode}"
     for mark, role in (("^", "source"), ("*", "target")):
         named = {a.actor_id for a in actors if a.role == role and a.event_id == here[0].event_id}
         wanted = _marked(read, example, mark)

@@ -40,8 +40,8 @@ def context_state(work: Workspace, i: int) -> str | None:
 def state_of_body(work: Workspace, token: Token) -> str | None:
     """The country that "the government" or "the army" without an owner belongs to.
 
-    The one country that the sentence names before it; else that of the last body called by the same noun whose owner was said
-    ("the government of Colombia … the government"); else the one that the article names most.
+    The one country that the sentence names before it; else that of the last body called by the same noun whose owner
+    was said ("the government of Colombia … the government"); else the one that the article names most.
     """
     before = (other for other in work.document.sentence_of(token).tokens if other.i < token.i)
     named = {country for other in before if (country := country_of(work, other.i))}

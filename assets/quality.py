@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
-from extraction.evaluation.run import on_gold
-from extraction.evaluation.scoring import Measure
+if TYPE_CHECKING:
+    from extraction.evaluation.scoring import Measure
+
 
 CHECK = "f1_on_sample"
 TOLERANCE = 0.01
@@ -63,4 +64,7 @@ def _check(table: str, asset: str, sample: Path, accepted: Path) -> dg.AssetChec
 @cache
 def _measures(sample: Path) -> tuple[Measure, ...]:
     """The sample's figures, measured once a process: the rules do not change while it runs."""
+    # Imported here because it loads spaCy, which no definition needs.
+    from extraction.evaluation.run import on_gold
+
     return tuple(on_gold(sample).measures)

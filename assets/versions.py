@@ -6,8 +6,8 @@ in the ledger is not the one it would have now. Both are derived here, from the 
 
 from __future__ import annotations
 
-import ast
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +21,11 @@ from schemas.registry import TABLES
 from warehouse.ledger import digest
 
 _PACKAGE = Path(extraction.__file__).parent
+
+_FROM = re.compile(r"^ *from +(extraction[\w.]*) +import +(\([^)]*\)|[^\n]+)", re.MULTILINE)
+_IMPORT = re.compile(r"^ *import +(extraction[\w.]*)", re.MULTILINE)
+_NAME = re.compile(r"\w+")
+_QUOTED = re.compile(r"""["'](?:[\w/]+/)?(\w[\w.]*)["']""")
 
 _MODULES = {
     "articles": ["reading.duplicates"],
@@ -79,13 +84,21 @@ def _files_behind(module: str) -> set[Path]:
 
 
 @cache
-def _named_in(path: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The files of ``extraction`` that a source file imports, and the knowledge files whose name it holds."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    imported = tuple(source for name in _imported(tree) for source in _sources(name))
-    strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    names = {value.rsplit("/", 1)[-1] for value in strings if isinstance(value, str)}
-    return imported, tuple(file for name in names for file in _knowledge().get(name, []))
+def _named_in(path: Path) -> tuple[set[Path], set[Path]]:
+    """The files of ``extraction`` that a source file imports, and the knowledge files or folders whose name it holds.
+
+    Read with regular expressions: Python's own parser takes two seconds for all files.
+    """
+    text = path.read_text(encoding="utf-8")
+    imported = {source for module in _modules_named(text) for source in _sources(module)}
+    return imported, {file for name in _QUOTED.findall(text) for file in _knowledge().get(name, [])}
+
+
+def _modules_named(text: str) -> Iterator[str]:
+    for module, names in _FROM.findall(text):
+        # A name may be a module of the package or something in it.
+        yield from (module, *(f"{module}.{name}" for name in _NAME.findall(names)))
+    yield from _IMPORT.findall(text)
 
 
 @cache
@@ -112,13 +125,3 @@ def _sources(name: str) -> tuple[Path, ...]:
         return tuple(sorted(path.glob("*.py")))
     module = path.with_suffix(".py")
     return (module,) if module.exists() else ()
-
-
-def _imported(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            # The name may be a module of the package or something in it.
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -117,7 +117,7 @@ def run_here(source: str, home: str, workers: str, rules: str) -> None:
     from warehouse.home import Home
 
     if rules == "changed":
-        versions.EXTRACTOR_VERSION = "as if a rule had changed"
+        versions.EXTRACTOR_VERSION = f"as if a rule had changed at {time.time_ns()}"
     place = Home.of(home)
     ingest(place, [Path(source)], None, lambda _: None)
     execute(place, plan(place), int(workers), no_progress)

@@ -43,6 +43,7 @@ def prepare(home: Home) -> None:
     if not settings.exists():
         settings.write_text(_SETTINGS, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
+    os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", "1000")
 
 
 def instance(home: Home) -> dg.DagsterInstance:

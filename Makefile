@@ -33,6 +33,13 @@ check: $(READY)  ## Check format, lint, types and import rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+# The public benchmarks, where they lie beside this checkout; the page of the documentation needs them.
+BENCHMARKS := $(wildcard ../shared/benchmarks)
+
+.PHONY: evaluate
+evaluate: $(READY)  ## Measure how good each table is (ACCEPT=1 makes it the level to keep)
+	@$(BIN)/sitrep evaluate $(if $(BENCHMARKS),--benchmarks $(BENCHMARKS) --page docs/quality.md) $(if $(ACCEPT),--accept)
+
 .PHONY: ui
 ui: $(READY)  ## Open the Dagster UI on this project
 	@$(BIN)/sitrep ui
@@ -40,6 +47,10 @@ ui: $(READY)  ## Open the Dagster UI on this project
 .PHONY: bench
 bench: $(READY)  ## Measure speed and memory
 	@$(BIN)/python benchmarks/throughput.py
+
+.PHONY: docs
+docs: $(READY)  ## Make docs/analysts.md and docs/dictionary.md anew
+	@$(BIN)/python -m pipelines.pages
 
 .PHONY: lock
 lock: $(READY)  ## Renew requirements.lock (needs uv)

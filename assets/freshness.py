@@ -15,7 +15,7 @@ from schemas.registry import PUBLISHED
 from warehouse import parquet
 from warehouse.home import Home
 from warehouse.ledger import Ledger, digest
-from warehouse.publish import VIEWS
+from warehouse.publish import MACROS, VIEWS
 
 BY_DAY = ("articles", "parses", *CODED)
 """The assets with a partition a day, in the order in which they are made."""
@@ -58,8 +58,8 @@ def publication_fingerprint(home: Home) -> str:
     """From what the warehouse would be made now: every day of every table, the knowledge, the rejects, the views."""
     ledger = Ledger(home)
     days = sorted(f"{asset} {day} {of}" for asset in BY_DAY for day, of in ledger.made(asset).items())
-    wholes = [code_version(asset) for asset in ("known_actors", "military_systems", "event_clusters")]
-    views = [path.read_text(encoding="utf-8") for path in sorted(VIEWS.glob("*.sql"))]
+    wholes = [code_version(asset) for asset in ("known_actors", "military_systems", "offices", "event_clusters")]
+    views = [path.read_text(encoding="utf-8") for path in sorted([*VIEWS.glob("*.sql"), *MACROS.glob("*.sql")])]
     schemas = [repr((table.columns, table.description)) for table in PUBLISHED.values()]
     return digest([*days, *wholes, *views, *schemas, ledger.rejects().write_csv()])
 

@@ -8,7 +8,7 @@ import dagster as dg
 
 from assets.articles import articles
 from assets.freshness import WAREHOUSE, publication_fingerprint
-from assets.knowledge import known_actors, military_systems
+from assets.knowledge import known_actors, military_systems, offices
 from assets.specs import GROUPS, OWNERS, table_asset
 from assets.staging import whole_table
 from extraction import frames
@@ -48,7 +48,7 @@ def event_clusters(context: dg.AssetExecutionContext, home: dg.ResourceParam[Hom
 
 @dg.asset(
     name=WAREHOUSE,
-    deps=[articles, *CODED, event_clusters, known_actors, military_systems, rejects],
+    deps=[articles, *CODED, event_clusters, known_actors, military_systems, offices, rejects],
     check_specs=[
         dg.AssetCheckSpec(
             KEYS_CHECK, asset=WAREHOUSE, description="Keys are unique, and what a row refers to is in its table."

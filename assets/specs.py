@@ -20,7 +20,7 @@ GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("date_mentions", "place_mentions", "actors", "actor_mentions"), "mentions"),
     **dict.fromkeys(("statements", "events", "event_actors", "event_clusters"), "facts"),
     **dict.fromkeys(("military_assets", "military_asset_mentions", "figures"), "facts"),
-    **dict.fromkeys(("known_actors", "military_systems"), "knowledge"),
+    **dict.fromkeys(("known_actors", "military_systems", "offices"), "knowledge"),
     **dict.fromkeys(("rejects", "warehouse", "exports"), "publication"),
 }
 

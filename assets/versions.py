@@ -25,13 +25,11 @@ _PACKAGE = Path(extraction.__file__).parent
 _MODULES = {
     "articles": ["reading.duplicates"],
     "known_actors": ["actors.catalogue"],
-    "military_systems": ["knowledge.tables"],
+    "military_systems": ["military_assets.lexicon"],
+    "offices": ["actors.catalogue"],
     "event_clusters": ["events.clusters"],
 }
 """What makes the assets that no layer makes."""
-
-_CALIBRATION = "confidence"
-"""What every layer's rows pass through."""
 
 
 @cache
@@ -39,8 +37,8 @@ def code_version(asset: str) -> str:
     """The version of what makes an asset, without what makes the assets that it reads."""
     if asset == "parses":
         return digest([model_id()])[:12]
-    modules = [module for layer in LAYERS if asset in layer.tables for module in (layer.module, _CALIBRATION)]
-    modules = modules or _MODULES.get(asset, [])
+    layers = [layer.module for layer in LAYERS if asset in layer.tables]
+    modules = [*layers, "confidence"] if layers else _MODULES.get(asset, [])
     schema = repr(TABLES[asset].schema) if asset in TABLES else ""
     return digest([EXTRACTOR_VERSION, schema, *map(code_digest, modules)])[:12]
 

@@ -129,6 +129,7 @@ def evaluate(
     from extraction.evaluation.gold import GoldUnusable
     from pipelines import evaluate as evaluation
     from pipelines import quality_page, sample
+    from pipelines.run import plan
     from warehouse.publish import publish
 
     folders = gold or [sample.folder()]
@@ -147,7 +148,9 @@ def evaluate(
         except GoldUnusable as error:
             _wrong(str(error))
         evaluation.record(place, found, date.today())
-        publish(place)
+        # What older rules made is published by the run that makes it again.
+        if not plan(place).ranges:
+            publish(place)
     _print_evaluations(found, errors)
     for table, distance in held_out.items():
         typer.echo(f"confidence of {table}: calibration error {distance:.3f} on the half held out")

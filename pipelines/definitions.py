@@ -9,7 +9,7 @@ import dagster as dg
 
 from assets.articles import articles, parses
 from assets.coding import coding
-from assets.knowledge import known_actors, military_systems
+from assets.knowledge import known_actors, military_systems, offices
 from assets.publication import event_clusters, exports, rejects, warehouse
 from assets.quality import quality_checks
 from assets.resources import Progress, no_progress
@@ -22,7 +22,7 @@ CODE_DAYS = "code_days"
 PUBLISH = "publish"
 
 BY_DAY = dg.AssetSelection.assets(articles, parses, coding)
-WHOLE = dg.AssetSelection.assets(event_clusters, known_actors, military_systems, rejects, warehouse, exports)
+WHOLE = dg.AssetSelection.assets(event_clusters, known_actors, military_systems, offices, rejects, warehouse, exports)
 
 
 def workers() -> int:
@@ -46,7 +46,18 @@ def build(
             ``sitrep evaluate``, because a run over days would repeat them for every range of days.
     """
     return dg.Definitions(
-        assets=[articles, parses, coding, event_clusters, known_actors, military_systems, rejects, warehouse, exports],
+        assets=[
+            articles,
+            parses,
+            coding,
+            event_clusters,
+            known_actors,
+            military_systems,
+            offices,
+            rejects,
+            warehouse,
+            exports,
+        ],
         asset_checks=checks,
         jobs=[
             dg.define_asset_job(CODE_DAYS, BY_DAY, description="Articles of some days: parsed once, and coded."),

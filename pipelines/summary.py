@@ -15,6 +15,7 @@ ROWS = 3
 ORDER = (
     *("articles", "sentences", "actors", "actor_mentions", "place_mentions", "date_mentions", "statements", "events"),
     *("event_actors", "event_clusters", "military_assets", "military_asset_mentions", "figures", "military_systems"),
+    "offices",
     "rejects",
 )
 

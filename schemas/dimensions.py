@@ -14,6 +14,7 @@ from schemas.fields import (
     Strict,
     Timestamp,
     each,
+    in_order,
 )
 
 
@@ -88,6 +89,32 @@ class MilitarySystems(Strict):
     category: str = pa.Field(isin=ASSET_CATEGORIES, description="What kind of thing it is.")
     origin_country: str = pa.Field(nullable=True, str_matches=COUNTRY, description="Where it was developed.")
     manufacturer: str = pa.Field(nullable=True, description="Who makes it.")
+
+
+class Offices(Strict):
+    """Terms of office, from the knowledge table: one person in one office, from when to when."""
+
+    actor_id: str = pa.Field(str_matches=r"^person:[^\s]+$", description="The holder.")
+    name: str = pa.Field(str_length={"min_value": 1}, description="The holder's name, as news usually writes it.")
+    office: str = pa.Field(str_length={"min_value": 1}, description="The office, as news writes it.")
+    seat: str = pa.Field(
+        str_matches=r"^[a-z_]+$", description="The office's kind (head_of_state, defence_minister, spokesperson, …)."
+    )
+    country: str = pa.Field(
+        nullable=True,
+        str_matches=COUNTRY,
+        description="ISO 3166-1 alpha-3, 3166-3 for states that ended; NULL if none.",
+    )
+    organisation: str = pa.Field(nullable=True, str_matches=SLUG, description="The organisation the office is in.")
+    term_from: Day = pa.Field(description="First day of the term, or of the year or month that is all that is known.")
+    term_to: Day = pa.Field(
+        nullable=True, description="Last day of the term, or of its year or month; NULL while it lasts."
+    )
+
+    @pa.dataframe_check()
+    def term_does_not_end_before_it_begins(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """An open end is NULL."""
+        return each(data, in_order("term_from", "term_to"))
 
 
 class Quality(Strict):

@@ -76,6 +76,7 @@ _ALL = (
     Table("sentences", dimensions.Sentences, ("sentence_id",), {"article_id": "articles"}),
     Table("actors", dimensions.Actors, ("actor_id",), {"parent_actor_id": "actors"}),
     Table("military_systems", dimensions.MilitarySystems, ("system_id",)),
+    Table("offices", dimensions.Offices, ("actor_id", "office", "term_from")),
     Table("actor_mentions", mentions.ActorMentions, ("mention_id",), {**_ANCHOR, "actor_id": "actors"}),
     Table("place_mentions", mentions.PlaceMentions, ("mention_id",), _ANCHOR),
     Table("date_mentions", mentions.DateMentions, ("mention_id",), _ANCHOR),

@@ -7,6 +7,7 @@ it is whole; whoever has the old one open goes on reading it.
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 from pathlib import Path
 
 import duckdb
@@ -20,6 +21,7 @@ STORAGE_VERSION = "v1.5.0"
 """So that the DuckDB 1.5 command line opens a file written by DuckDB 2."""
 
 VIEWS = Path(__file__).parent / "views"
+MACROS = Path(__file__).parent / "macros"
 
 _ALIAS = "warehouse"
 
@@ -37,6 +39,8 @@ def publish(home: Home) -> dict[str, int]:
                 _comment(connection, table)
             for path in sorted(VIEWS.glob("*.sql"), key=_after_what_it_reads):
                 _create_view(connection, path)
+            for path in sorted(MACROS.glob("*.sql")):
+                _create_macro(connection, path)
             rows = {name: _count(connection, name) for name in PUBLISHED}
             connection.execute("CHECKPOINT")
             connection.execute("USE memory")
@@ -84,10 +88,24 @@ def _after_what_it_reads(path: Path) -> tuple[bool, str]:
 
 def _create_view(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Create the view of a file; the comment at its top becomes the view's comment."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    about = " ".join(line.removeprefix("--").strip() for line in lines if line.startswith("--"))
-    connection.execute(f"CREATE VIEW {path.stem} AS {' '.join(line for line in lines if not line.startswith('--'))}")
+    about, sql = about_and_sql(path)
+    connection.execute(f"CREATE VIEW {path.stem} AS {sql}")
     connection.execute(f"COMMENT ON VIEW {path.stem} IS '{_quoted(about)}'")
+
+
+def _create_macro(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Create the macro of a file, which holds the whole statement, because a macro has parameters."""
+    about, sql = about_and_sql(path)
+    connection.execute(sql)
+    kind = "MACRO TABLE" if "AS TABLE" in sql else "MACRO"
+    connection.execute(f"COMMENT ON {kind} {path.stem} IS '{_quoted(about)}'")
+
+
+def about_and_sql(path: Path) -> tuple[str, str]:
+    """The comment at the top of a file, and what comes after it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    about = list(takewhile(lambda line: line.startswith("--"), lines))
+    return " ".join(line.removeprefix("--").strip() for line in about), "\n".join(lines[len(about) :])
 
 
 def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:

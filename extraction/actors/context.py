@@ -40,12 +40,13 @@ def context_state(work: Workspace, i: int) -> str | None:
 def state_of_body(work: Workspace, token: Token) -> str | None:
     """The country that "the government" or "the army" without an owner belongs to.
 
-    The one country that the sentence names; else that of the last body called by the same noun whose owner was said
-    ("the government of Colombia … the government"); else the one that the article names most.
+    The one country that the sentence names before it; else that of the last body called by the same noun whose owner
+    was said ("the government of Colombia … the government"); else the one that the article names most.
     """
-    sentence = {c for other in work.document.sentence_of(token).tokens if (c := country_of(work, other.i))}
-    if len(sentence) == 1:
-        return sentence.pop()
+    before = (other for other in work.document.sentence_of(token).tokens if other.i < token.i)
+    named = {country for other in before if (country := country_of(work, other.i))}
+    if len(named) == 1:
+        return named.pop()
     return _owner_of_same_noun(work, token) or _most_named(work) or context_state(work, token.i)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from extraction.actors.catalogue import Entry
@@ -73,7 +74,7 @@ def add_anaphors(work: Workspace) -> None:
         row = table.get(token.lower)
         if row is None or not work.free(token.i, token.i) or token.dep in MODIFIER or not _definite(token):
             continue
-        number = int(row["number"])
+        number = _number_meant(token, int(row["number"]))
         first = _first_of_phrase(work, token, number)
         within = frozenset(x for j in range(first, token.i) if (o := work.owner.get(j)) for x in o.actor_ids)
         ids = _last_named(work, first, row["antecedent"], number, within)
@@ -313,19 +314,35 @@ def _belongs(work: Workspace, token: Token, head: Token, span: Span) -> bool:
     return owner is None or owner.mention_type == "demonym" or set(owner.actor_ids) <= set(span.actor_ids)
 
 
+NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+
+
+def _number_meant(token: Token, usual: int) -> int:
+    """How many actors a noun refers back to: what its number says ("the three countries"), else the usual."""
+    said = next((NUMBERS[c.lower] for c in token.children if c.dep == "nummod" and c.lower in NUMBERS), None)
+    return said or usual
+
+
 def _last_named(work: Workspace, i: int, antecedent: str, number: int, without: frozenset[str]) -> list[str]:
-    """The last actors of a kind named before token ``i``, in text order; fewer than ``number`` are none."""
-    ids: list[str] = []
+    """The actors of a kind that the text before token ``i`` is about, else the last named; too few are none."""
+    named: list[str] = []
     for span in sorted((s for s in work.spans if s.last < i), key=lambda s: -s.first):
         if span.mention_type == "pronoun" or work.head(span.first, span.last).dep in MODIFIER:
             continue
-        fitting = [x for x in span.actor_ids if _fits(work.actor(x), antecedent) and x not in without]
         if antecedent == "any" and span.rule == "model:ORG":
             continue  # a body that only the model sees is no party to talks
-        ids.extend(x for x in reversed(fitting) if x not in ids)
-        if len(ids) >= number:
-            return ids[:number][::-1]
-    return []
+        named.extend(x for x in reversed(span.actor_ids) if _fits(work.actor(x), antecedent) and x not in without)
+    chosen = (_dominant(named, number) if number > 1 else []) or list(dict.fromkeys(named))[:number][::-1]
+    return chosen if len(chosen) == number else []
+
+
+def _dominant(named: list[str], number: int) -> list[str]:
+    """The few that are named at least twice as often as any other, in alphabetical order; else none."""
+    counts = Counter(named).most_common(number + 1)
+    rest = counts[number][1] if len(counts) > number else 0
+    if len(counts) < number or counts[number - 1][1] < max(2 * rest, 2):
+        return []
+    return sorted(actor_id for actor_id, _ in counts[:number])
 
 
 def _fits(actor: Actor, antecedent: str) -> bool:

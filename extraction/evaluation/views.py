@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from extraction.actors.catalogue import catalogue
 from extraction.layers import Rows
 
 Row = dict[str, Any]
@@ -26,7 +27,10 @@ def view(rows: Rows) -> View:
             asdict(s) | {"speaker": names.get(s.speaker_actor_id) or s.speaker_text} for s in rows["statements"]
         ],
         "events": _events(rows, names),
-        "military_assets": [asdict(a) | {"operator": names.get(a.operator_actor_id)} for a in rows["military_assets"]],
+        "military_assets": [
+            asdict(a) | {"operator": a.operator_actor_id and _name(names, a.operator_actor_id)}
+            for a in rows["military_assets"]
+        ],
         "figures": [asdict(figure) for figure in rows["figures"]],
     }
 
@@ -49,13 +53,11 @@ def _actors(rows: Rows) -> list[Row]:
 def _events(rows: Rows, names: Mapping[str, str]) -> list[Row]:
     parts: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"source": [], "target": []})
     for part in rows["event_actors"]:
-        parts[part.event_id][part.role].append(names.get(part.actor_id) or state_name(part.actor_id))
+        parts[part.event_id][part.role].append(_name(names, part.actor_id))
     return [asdict(event) | parts[event.event_id] for event in rows["events"]]
 
 
-def state_name(actor_id: str) -> str:
-    """The name of a state that no mention introduced (an event's place may stand for it)."""
-    from extraction.actors.catalogue import catalogue
-
+def _name(names: Mapping[str, str], actor_id: str) -> str:
+    """The name of an actor, of a state also where no mention introduced it (a place may stand for it)."""
     known = catalogue().actors.get(actor_id)
-    return known.name if known else actor_id
+    return names.get(actor_id) or (known.name if known else actor_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extraction.actors.catalogue import catalogue
 from extraction.document import Document
 from extraction.language.tokens import Token
 from extraction.military_assets.phrases import Mention
@@ -70,6 +71,5 @@ class View:
         return self.state(places[0].place_country) if is_country else None
 
     def state(self, country: str | None) -> str | None:
-        """The article's actor that is the state of a country."""
-        actor_id = f"state:{country.lower()}" if country else ""
-        return actor_id if actor_id in self.document.actors else None
+        """The actor that is the state of a country; all states are actors, whether the article names them or not."""
+        return catalogue().state_of.get(country or "")

@@ -234,6 +234,7 @@ def test_publication_checks_keys_and_anchors(home: Home, dagster: dg.DagsterInst
         "event_clusters.schema": True,
         "known_actors.schema": True,
         "military_systems.schema": True,
+        "offices.schema": True,
         "rejects.schema": True,
         "warehouse.keys": True,
         "warehouse.anchors": True,

@@ -15,6 +15,10 @@ SELECT
         '(' || status || ')'
     ) AS line,
     occurred_from,
+    sentence,
+    outlet,
+    published_on,
+    title,
     confidence,
     event_id,
     article_id

@@ -18,6 +18,8 @@ from extraction.records import Event
 
 TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 COUNTRIES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
+SECTORS = {"CVL": "CIV", "REF": "CIV", "LAB": "CIV", "AGR": "CIV", "COP": "GOV"}
+"""Sectors that they split, in the terms of the contract; longer codes ("CVLkur") begin with the sector."""
 INTERNATIONAL = {"IGO", "NGO", "IMG"}
 
 
@@ -40,7 +42,8 @@ def score(corpus: str, judged: Sequence[Judged]) -> Outcome:
 
 def _count_actors(counts: Counter[str], item: Judged, typed: list[Event], events: Sequence[Event]) -> None:
     source, target = (_codes(item.record.meta.get(role)) for role in ("source", "target"))
-    sectors = {actor["sector"] for actor in _actors(item.record.meta.get("source")) if actor.get("sector")}
+    coded = {actor["sector"][:3] for actor in _actors(item.record.meta.get("source")) if actor.get("sector")}
+    sectors = {SECTORS.get(sector, sector) for sector in coded if sector.isalpha()}
     parts = {event.event_id: _parts(item.rows, event.event_id) for event in events}
     asked = typed or events
 

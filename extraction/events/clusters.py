@@ -147,7 +147,10 @@ def _parties_agree(one: _Report, other: _Report) -> bool:
     acting = not one.sources or not other.sources or bool(one.sources & other.sources)
     told = one.event.occurred_from is not None and other.event.occurred_from is not None
     placed = one.event.place_name is not None and one.event.place_name == other.event.place_name
-    return acting and (fewer <= more if told or placed else fewer == more)
+    if told or placed:
+        return acting and fewer <= more
+    alike = len(fewer) > 1 or (one.event.article_id, one.event.text) == (other.event.article_id, other.event.text)
+    return acting and fewer == more and alike
 
 
 def _places_agree(one: Event, other: Event) -> bool:

@@ -20,7 +20,8 @@ from extraction.records import DateMention, PlaceMention
 _BACKGROUND = frozenset({"when", "since", "after", "as", "before", "while", "once", "upon"})
 _OF_STATES = frozenset({"SANCTION", "MOBILIZE", "RETREAT"})
 """Types that a business cannot do: one that suspends its shipments imposes no sanction."""
-_DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE", "PROTEST"})
+_AT_HOME = frozenset({"CONCEDE", "PROTEST"})
+_DOMESTIC = _AT_HOME | {"ASSAULT", "COERCE", "AID"}
 """Types whose target may be the people of the place where they happen."""
 _TALK = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 """Types whose coordinated verbs tell of one occasion ("met him and discussed trade")."""
@@ -84,8 +85,13 @@ def _of_sentence(document: Document, sentence: Sentence) -> list[Coded]:
     found = [_borrowed(document, coded, found) for coded in found]
     kept: list[Coded] = []
     for coded in found:
-        if _is_whole(document, coded) and not _repeats(coded, kept):
+        if not _is_whole(document, coded):
+            continue
+        same = next((i for i, other in enumerate(kept) if _repeats(coded, other)), None)
+        if same is None:
             kept.append(_located(document, coded))
+        elif not kept[same].targets:
+            kept[same] = replace(kept[same], targets=coded.targets)
     return kept + [coded for coded in _judgements(document, sentence) if _is_new(coded, kept)]
 
 
@@ -114,7 +120,7 @@ def _located(document: Document, coded: Coded) -> Coded:
     """With its place; planned where its date is still to come, dateless where its verb is past and the date is not."""
     begins = coded.date.date_from if coded.date is not None else None
     place = where(document, coded.trigger.anchor)
-    coded = replace(coded, place=place, targets=coded.targets or _people_of(coded, place))
+    coded = replace(coded, place=place, targets=coded.targets or _people_of(document, coded, place))
     if begins is None or begins <= document.article.published_on or coded.status not in ("occurred", "ongoing"):
         return coded
     if coded.trigger.verb is not None and status.is_past(coded.trigger.verb):
@@ -122,12 +128,19 @@ def _located(document: Document, coded: Coded) -> Coded:
     return replace(coded, status="planned")
 
 
-def _people_of(coded: Coded, place: PlaceMention | None) -> tuple[Party, ...]:
-    """The state whose people an attack, a curfew or a concession touches where nobody else is named."""
-    state = state_of(place.place_country) if place is not None else None
-    if place is None or state is None or coded.event_type not in _DOMESTIC or not coded.sources:
+def _people_of(document: Document, coded: Coded, place: PlaceMention | None) -> tuple[Party, ...]:
+    """The state whose people an attack, a curfew or a concession touches where nobody else is named.
+
+    It is that of the place; a protest is against the protesters' own state, a concession for the grantor's.
+    """
+    if coded.event_type not in _DOMESTIC or not coded.sources:
         return ()
-    return () if state in coded.source_ids else ((state, place.text),)
+    country, text = (place.place_country, place.text) if place is not None else (None, "")
+    if country is None and coded.event_type in _AT_HOME:
+        actor, text = coded.sources[0]
+        country = document.actors[actor].country if actor in document.actors else None
+    state = state_of(country)
+    return () if state is None or state in coded.source_ids else ((state, text),)
 
 
 def _judgements(document: Document, sentence: Sentence) -> list[Coded]:
@@ -189,20 +202,15 @@ def _thing_acts(document: Document, trigger: Trigger, verb: Token) -> bool:
     )
 
 
-def _repeats(coded: Coded, kept: Sequence[Coded]) -> bool:
+def _repeats(coded: Coded, other: Coded) -> bool:
     """Whether the sentence has said the same already, or only adds who died in it ("three people were killed")."""
-    for other in kept:
-        if other.event_type != coded.event_type:
-            continue
-        anchor = coded.trigger.anchor
-        if not coded.sources and other.event_type == "ASSAULT" and tolls.is_toll(anchor):
-            return True
-        if coded.source_ids == other.source_ids and (
-            coded.target_ids <= other.target_ids
-            or (coded.event_type in _TALK and _coordinated(anchor, other.trigger.anchor))
-        ):
-            return True
-    return False
+    if other.event_type != coded.event_type:
+        return False
+    anchor = coded.trigger.anchor
+    if not coded.sources and other.event_type == "ASSAULT" and tolls.is_toll(anchor):
+        return True
+    in_one = coded.event_type in _TALK and _coordinated(anchor, other.trigger.anchor)
+    return coded.source_ids == other.source_ids and (coded.target_ids <= other.target_ids or in_one)
 
 
 def _coordinated(token: Token, first: Token) -> bool:

@@ -93,13 +93,14 @@ def _within(document: Document, trigger: Trigger, named: Container[str]) -> list
 def _conditioned(document: Document, trigger: Trigger, named: Container[str]) -> list[Party]:
     """Who must comply ("threatened to leave unless X …"), or whom the purpose names ("marched to demand of X …")."""
     verb = trigger.speech.act if trigger.speech is not None else trigger.anchor
-    inner = clauses.complement(verb) if clauses.is_verb(verb) else None
-    for clause in (c for v in (verb, inner) if v is not None for c in v.children_with("advcl")):
-        if trigger.event_type == "THREATEN" and any(c.lower in ("if", "unless") for c in clause.children_with("mark")):
+    clauses_below = [token for token in verb.subtree() if token.dep == "advcl"]
+    for clause in clauses_below:
+        conditional = any(c.lower in ("if", "unless") for c in clause.children_with("mark"))
+        if trigger.event_type == "THREATEN" and conditional:
             nouns = clause.children_with("nsubj", "nsubjpass")
             found = [party for party in parties(document, nouns, "any") if party[0] not in named]
         else:
-            found = _below(document, trigger, clause, named) if clause.tag == "VB" else []
+            found = _below(document, trigger, clause, named) if clause.tag == "VB" and not conditional else []
         if found:
             return found
     return []

@@ -71,6 +71,13 @@ def test_other_parties_stay_apart() -> None:
     assert clustered((first, between(first, *BOTH)), (second, parties))["event:2"] == "cluster:2"
 
 
+def test_one_party_alone_ties_nothing_together() -> None:
+    bare = {"occurred_from": None, "occurred_to": None, "place_name": None, "place_country": None, "geoname_id": None}
+    first, second = event(1, "a", event_type="ACCUSE", **bare), event(2, "b", event_type="ACCUSE", **bare)
+    parties = [between(row, (MALI, "source")) for row in (first, second)]
+    assert clustered((first, parties[0]), (second, parties[1]))["event:2"] == "cluster:2"
+
+
 def test_the_order_of_the_rows_does_not_matter() -> None:
     rows = [
         (row, between(row, *BOTH))

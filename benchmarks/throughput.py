@@ -51,10 +51,11 @@ def main() -> None:
         line("whole path, one worker", tokens, one.seconds, f"{bare / one.seconds:.2f} of the bare parse (target 0.6)")
         two = run(base / "all.jsonl", base / "two", workers=2)
         line("whole path, two workers", tokens, two.seconds, f"{one.seconds / two.seconds:.2f} × one (target 1.5)")
-        again = run(base / "all.jsonl", base / "one", workers=1, rules="all")
-        line("all coded again", tokens, again.seconds, f"{one.seconds / again.seconds:.1f} × faster (target 8)")
+        # Statements first: the versions of that run are those of the first one but for statements.
         statements = run(base / "all.jsonl", base / "one", workers=1, rules="statements")
         line("statements coded again", tokens, statements.seconds, f"{one.seconds / statements.seconds:.1f} × faster")
+        again = run(base / "all.jsonl", base / "one", workers=1, rules="all")
+        line("all coded again", tokens, again.seconds, f"{one.seconds / again.seconds:.1f} × faster (target 8)")
         quarter = run(base / "quarter.jsonl", base / "quarter", workers=1)
     print(f"\npeak memory  one worker {one.process:,.0f} MiB (a quarter of the corpus: {quarter.process:,.0f} MiB)")
     print(f"             two workers {two.process:,.0f} MiB and {two.worker:,.0f} MiB a worker (target: under 2,048)")

@@ -14,6 +14,7 @@ from extraction.engine import Engine
 from pipelines.definitions import CODE_DAYS, PUBLISH, build
 from pipelines.instance import instance
 from pipelines.run import Range, RunFailed
+from warehouse import parquet
 from warehouse.home import Home
 
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -26,6 +27,7 @@ def launch(home: Home, ranges: Sequence[Range], engine: Engine, progress: Progre
         RunFailed: a run failed.
     """
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    parquet.sweep(home)
     with instance(home) as dagster:
         definitions = build(home, engine, progress)
         code_days = definitions.resolve_job_def(CODE_DAYS)

@@ -45,7 +45,7 @@ class EventLog(ConsolidatedSqliteEventLogStorage):
         Of many about one asset only the last says something to the table of assets, in the order they came in.
         """
         with self.index_transaction() as connection:
-            ids = [connection.execute(self.prepare_insert_event(event)).inserted_primary_key[0] for event in events]
+            ids = [self._inserted(connection, event) for event in events]
             about_assets = [(event, i) for event, i in zip(events, ids, strict=True) if _asset(event) is not None]
             if about_assets:
                 self._store_asset_event_tags(connection, *zip(*about_assets, strict=True))
@@ -54,6 +54,10 @@ class EventLog(ConsolidatedSqliteEventLogStorage):
         for event, i in zip(events, ids, strict=True):
             if event.dagster_event_type in ASSET_CHECK_EVENTS:
                 self.store_asset_check_event(event, i)
+
+    def _inserted(self, connection: sqlalchemy.Connection, event: EventLogEntry) -> int:
+        (event_id,) = connection.execute(self.prepare_insert_event(event)).inserted_primary_key or (0,)
+        return int(event_id)
 
     def _has_asset_key_col_on_connection(self, conn: sqlalchemy.Connection, column_name: str) -> bool:
         """A file that this class made has all columns; Dagster asks the database at every event."""

@@ -7,6 +7,8 @@ one. Rows are in a fixed order, so that the same rows always give the same file.
 from __future__ import annotations
 
 import os
+import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -72,3 +74,14 @@ def in_order(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     """The rows in the order in which they are kept: by article and place in it, then by key."""
     by = [name for name in ("article_id", "start_char", "end_char", *TABLES[table].key) if name in frame.columns]
     return frame.sort(list(dict.fromkeys(by)), nulls_last=True) if by else frame
+
+
+def sweep(home: Home) -> None:
+    """Remove what killed processes left half-written: temporary files and staged tables older than a day."""
+    old = time.time() - 24 * 3600
+    for path in [*home.root.glob(".*.tmp"), *home.lake.glob(".*.parquet"), *home.lake.glob("*/.*.tmp")]:
+        if path.stat().st_mtime < old:
+            path.unlink()
+    for path in home.lake.glob(".staging/*"):
+        if path.stat().st_mtime < old:
+            shutil.rmtree(path, ignore_errors=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -11,6 +12,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.language.settings import model_name, require
+
+PIECE = 50_000
+"""Characters that are parsed at a time."""
+
+_ENDS = ("\n\n", "\n", ". ", " ")
 
 
 @Language.component("paragraph_starts")
@@ -41,6 +47,52 @@ def load(name: str) -> Language:
     return nlp
 
 
-def parse(texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
-    """Parse texts in order with the configured pipeline."""
-    yield from load(model_name()).pipe(texts, batch_size=batch_size)
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse texts in order with the configured pipeline.
+
+    What the pipeline needs at a time grows with the text it is given (a megabyte took 3.7 GB), so a long text goes
+    through it in pieces of whole paragraphs, and the texts in batches of so many characters.
+    """
+    waiting: deque[int] = deque()
+
+    def pieces_of_all() -> Iterator[str]:
+        for text in texts:
+            found = pieces(text)
+            waiting.append(len(found))
+            yield from found
+
+    parsed: list[Doc] = []
+    for doc in _pipe(pieces_of_all()):
+        parsed.append(doc)
+        if len(parsed) == waiting[0]:
+            waiting.popleft()
+            yield parsed[0] if len(parsed) == 1 else _joined(parsed)
+            parsed = []
+
+
+def pieces(text: str) -> list[str]:
+    """A text in pieces of at most ``PIECE`` characters, cut behind a paragraph, or a line, sentence or word."""
+    found = []
+    while len(text) > PIECE:
+        cut = next((at + len(end) for end in _ENDS if (at := text.rfind(end, 0, PIECE - len(end))) > 0), PIECE)
+        found.append(text[:cut])
+        text = text[cut:]
+    return [*found, text]
+
+
+def _pipe(texts: Iterator[str]) -> Iterator[Doc]:
+    """Parses in order, so many characters at a time."""
+    batch: list[str] = []
+    for text in texts:
+        if batch and sum(map(len, batch)) + len(text) > PIECE:
+            yield from load(model_name()).pipe(batch, batch_size=len(batch))
+            batch = []
+        batch.append(text)
+    if batch:
+        yield from load(model_name()).pipe(batch, batch_size=len(batch))
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    joined = Doc.from_docs(docs, ensure_whitespace=False)
+    assert joined is not None
+    return joined

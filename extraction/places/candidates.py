@@ -57,7 +57,11 @@ def candidates(document: Document) -> list[Candidate]:
         if covered.isdisjoint(range(first, last + 1)) and _is_name(document, first, last):
             found.append(Candidate(document.tokens[first], document.tokens[last], name, None))
     found.extend(_datelines(document))
-    found = [_widened(document, candidate) for candidate in found if not _in_organisation(document, candidate)]
+    found = [
+        _widened(document, candidate)
+        for candidate in found
+        if not (_in_organisation(document, candidate) or _names_ship_class(document, candidate))
+    ]
     found.extend(_sites(document, found))
     return _joined(document, sorted(found, key=lambda candidate: (candidate.first.i, -candidate.last.i)))
 
@@ -73,6 +77,12 @@ def _of_entity(document: Document, entity: Entity) -> Iterator[Candidate]:
         yield from (Candidate(words[first], words[last], name, entity.label) for first, last, name in inside)
     else:
         yield Candidate(words[0], words[-1], text, entity.label)
+
+
+def _names_ship_class(document: Document, candidate: Candidate) -> bool:
+    """Whether the name is that of a class of ships: the "Virginia" of "Virginia-class submarines"."""
+    after = [token.lower for token in document.tokens[candidate.last.i + 1 : candidate.last.i + 3]]
+    return after == ["-", "class"] or after[:1] == ["class"]
 
 
 def _widened(document: Document, candidate: Candidate) -> Candidate:

@@ -136,6 +136,11 @@ def test_the_example_of_each_place_noun(read: Read, rule: dict[str, str]) -> Non
     assert mention.feature_class == rule["feature_class"]
 
 
+def test_a_class_of_ships_is_no_place(read: Read) -> None:
+    found = find_places(read("Two Virginia-class submarines will be built in Virginia."))
+    assert [(place.text, place.start_char) for place in found] == [("Virginia", 47)]
+
+
 def test_a_known_city_has_its_geonames_id_and_coordinates(read: Read) -> None:
     (mention,) = find_places(read("The radar went to Kyoto."))
     assert (mention.geoname_id, mention.latitude, mention.longitude) == (1857910, 35.0211, 135.7538)

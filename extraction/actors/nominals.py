@@ -7,8 +7,9 @@ from functools import cache
 
 from extraction.actors.catalogue import Entry
 from extraction.actors.context import context_state, located_country, state_of_body
-from extraction.actors.names import acts, institution
+from extraction.actors.institutions import institution
 from extraction.actors.people import office_at
+from extraction.actors.plausible import acts
 from extraction.actors.spans import Hit, Span, Workspace, slug
 from extraction.knowledge.tables import rows
 from extraction.language.tokens import Token

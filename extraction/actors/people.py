@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from extraction.actors.catalogue import Term, given_names, is_ruler, surnames
 from extraction.actors.context import context_state, country_of
-from extraction.actors.names import acts
+from extraction.actors.plausible import acts
 from extraction.actors.spans import Hit, Span, Workspace
 from extraction.records import Actor
 
